@@ -316,10 +316,12 @@ entente_date_parse (const char       *edtf,
   if (*at != '\0')
     return refuse (edtf, *at == ',' ? REASON_LIST : REASON_FORM, date, error);
 
-  if (date->to.state == ENTENTE_DATE_END_KNOWN && entente_date_end_first (&date->from) > entente_date_end_last (&date->to))
+  if (date->to.state == ENTENTE_DATE_END_KNOWN
+      && entente_date_end_first (&date->from) > entente_date_end_last (&date->to))
     return refuse (edtf, REASON_ORDER, date, error);
   if (date->to.state == ENTENTE_DATE_END_KNOWN && end_equal (&date->from, &date->to))
-    *date = (EntenteDate){ .precision = entente_date_end_precision (&date->from), .from = date->from };
+    *date = (EntenteDate){ .precision = entente_date_end_precision (&date->from),
+                           .from = date->from };
   if (shape == ENTENTE_DATE_INSTANT && date->precision == ENTENTE_DATE_EXTENT)
     return refuse (edtf, REASON_SHAPE, date, error);
   return TRUE;

@@ -4,7 +4,9 @@
 EntenteDatePrecision
 entente_date_end_precision (const EntenteDateEnd *end)
 {
-  return end->day != 0 ? ENTENTE_DATE_DAY : end->month != 0 ? ENTENTE_DATE_MONTH : ENTENTE_DATE_YEAR;
+  if (end->day != 0)
+    return ENTENTE_DATE_DAY;
+  return end->month != 0 ? ENTENTE_DATE_MONTH : ENTENTE_DATE_YEAR;
 }
 
 gint32
@@ -55,7 +57,9 @@ entente_date_first (const EntenteDate *date)
 {
   g_return_val_if_fail (date != NULL, ENTENTE_DAY_NONE);
 
-  return date->precision == ENTENTE_DATE_NONE ? ENTENTE_DAY_NONE : entente_date_end_first (&date->from);
+  if (date->precision == ENTENTE_DATE_NONE)
+    return ENTENTE_DAY_NONE;
+  return entente_date_end_first (&date->from);
 }
 
 /**
@@ -123,7 +127,8 @@ entente_date_compare (const EntenteDate *a,
   if (order == 0)
     order = compare_ints (a->precision, b->precision);
   if (order == 0)
-    order = compare_ints (entente_date_end_precision (&a->from), entente_date_end_precision (&b->from));
+    order = compare_ints (entente_date_end_precision (&a->from),
+                          entente_date_end_precision (&b->from));
   if (order == 0)
     order = compare_ints (entente_date_end_precision (&a->to), entente_date_end_precision (&b->to));
   if (order == 0)

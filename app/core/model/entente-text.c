@@ -72,7 +72,7 @@ static CharClass
 classify (gunichar c)
 {
   if (c < 0x20)
-    return c == '\n' || c == '\t' || c == '\r' || c == '\v' || c == '\f' ? CHAR_BREAK : CHAR_CONTROL;
+    return c >= '\t' && c <= '\r' ? CHAR_BREAK : CHAR_CONTROL;
   if (c < 0x7f)
     return CHAR_KEEP;
   if (c < 0xa0)
