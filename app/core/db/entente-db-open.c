@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-db-private.h"
+#include "entente-error.h"
+#include "entente-util.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#define HEADER_SIZE 100
+#define BUSY_MS 5000
+/* SQLite refuses longer ones with a message about something else. */
+#define MAX_PATH_BYTES 500
+
+typedef struct
+{
+  guint8 bytes[HEADER_SIZE];
+} Header;
+
+static gboolean refuse (GError    **error,
+                        int         code,
+                        const char *format,
+                        ...) G_GNUC_PRINTF (3, 4);
+
+static gboolean
+refuse (GError    **error,
+        int         code,
+        const char *format,
+        ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  g_propagate_error (error, g_error_new_valist (ENTENTE_ERROR, code, format, args));
+  va_end (args);
+  return FALSE;
+}
+
+/* Looks at the file from outside: opening a pipe or a device could hang. */
+static gboolean
+check_outside (EntenteDb    *self,
+               EntenteDbMode mode,
+               GError      **error)
+{
+  g_autofree char *name = g_filename_display_name (self->path);
+  struct stat facts;
+
+  if (strlen (self->path) > MAX_PATH_BYTES)
+    return refuse (error, ENTENTE_ERROR_FAILED,
+                   _("The path of “%s” is too long. Move it to a folder nearer to the top."),
+                   name);
+  if (stat (self->path, &facts) != 0)
+    return entente_file_set_error (errno, self->path, error);
+  if (S_ISDIR (facts.st_mode))
+    return refuse (error, ENTENTE_ERROR_NOT_CATALOGUE,
+                   _("“%s” is a folder. Choose the catalogue in it."), name);
+  if (!S_ISREG (facts.st_mode))
+    return refuse (error, ENTENTE_ERROR_NOT_CATALOGUE,
+                   _("“%s” is not an Entente catalogue, nor a file at all."), name);
+  if (facts.st_size == 0 && mode != ENTENTE_DB_CREATE)
+    return refuse (error, ENTENTE_ERROR_NOT_CATALOGUE,
+                   _("“%s” is empty: it is not an Entente catalogue."), name);
+  if (faccessat (AT_FDCWD, self->path, R_OK, AT_EACCESS) != 0)
+    return refuse (error, ENTENTE_ERROR_FAILED,
+                   _("You are not permitted to read “%s”. Ask its owner."), name);
+  if (mode == ENTENTE_DB_READ_WRITE &&
+      (faccessat (AT_FDCWD, self->path, W_OK, AT_EACCESS) != 0 ||
+       !entente_file_folder_writable (self->path)))
+    return refuse (error, ENTENTE_ERROR_READ_ONLY,
+                   _("“%s” or its folder cannot be written to. Open it read-only, or copy it to a "
+                     "folder of yours."), name);
+  self->device = facts.st_dev;
+  self->inode = facts.st_ino;
+  return TRUE;
+}
+
+static int
+busy_cb (gpointer data,
+         int      count)
+{
+  static const guint8 delays[] = { 1, 2, 5, 10, 15, 20, 25, 25, 25, 50, 50 };
+  const int n_delays = G_N_ELEMENTS (delays);
+  const int warm_up = 228; /* the sum of the above */
+  int waited = count < n_delays ? 0 : warm_up + (count - n_delays) * 100;
+  int delay = count < n_delays ? delays[count] : 100;
+
+  if (waited >= BUSY_MS || entente_db_is_cancelled (data))
+    return 0;
+  g_usleep ((gulong) delay * 1000);
+  return 1;
+}
+
+static int
+trace_cb (unsigned int type,
+          gpointer     data,
+          gpointer     statement,
+          gpointer     nanoseconds)
+{
+  char *sql = sqlite3_expanded_sql (statement);
+
+  g_message ("%.3f ms %s", (double) *(sqlite3_int64 *) nanoseconds / 1e6,
+             sql != NULL ? sql : sqlite3_sql (statement));
+  sqlite3_free (sql);
+  return 0;
+}
+
+/* Says no to what our statements never do, whatever the file's schema would have them do; and to
+ * every change of the file through a connection that only reads. */
+static int
+authorize_cb (gpointer    data,
+              int         action,
+              const char *first,
+              const char *second,
+              const char *database,
+              const char *trigger)
+{
+  EntenteDb *self = data;
+
+  switch (action)
+    {
+    case SQLITE_ATTACH:
+    case SQLITE_DETACH:
+      return self->may_attach ? SQLITE_OK : SQLITE_DENY;
+    case SQLITE_CREATE_TRIGGER:
+    case SQLITE_CREATE_VIEW:
+      return SQLITE_DENY;
+    case SQLITE_FUNCTION:
+      return g_strcmp0 (second, "load_extension") == 0 ||
+             g_strcmp0 (second, "fts3_tokenizer") == 0 ? SQLITE_DENY : SQLITE_OK;
+    case SQLITE_INSERT:
+    case SQLITE_UPDATE:
+    case SQLITE_DELETE:
+    case SQLITE_CREATE_TABLE:
+    case SQLITE_CREATE_INDEX:
+    case SQLITE_CREATE_VTABLE:
+    case SQLITE_DROP_TABLE:
+    case SQLITE_DROP_INDEX:
+    case SQLITE_DROP_VTABLE:
+    case SQLITE_REINDEX:
+      return self->read_only && g_strcmp0 (database, "main") == 0 ? SQLITE_DENY : SQLITE_OK;
+    case SQLITE_ALTER_TABLE:
+      return self->read_only && g_strcmp0 (first, "main") == 0 ? SQLITE_DENY : SQLITE_OK;
+    default:
+      return SQLITE_OK;
+    }
+}
+
+/* Nothing here reads the file. */
+static gboolean
+harden (EntenteDb  *self,
+        GError    **error)
+{
+  static const struct { int what; int value; } settings[] = {
+    { SQLITE_DBCONFIG_DEFENSIVE, 1 },
+    { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+    { SQLITE_DBCONFIG_DQS_DML, 0 },
+    { SQLITE_DBCONFIG_DQS_DDL, 0 },
+    { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+    { SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 },
+    { SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
+    { SQLITE_DBCONFIG_ENABLE_FKEY, 1 },
+  };
+  static const struct { int what; int value; } limits[] = {
+    { SQLITE_LIMIT_LENGTH, 16 * 1024 * 1024 },
+    { SQLITE_LIMIT_SQL_LENGTH, 1024 * 1024 },
+    { SQLITE_LIMIT_TRIGGER_DEPTH, 10 },
+    { SQLITE_LIMIT_ATTACHED, 0 },
+    { SQLITE_LIMIT_WORKER_THREADS, 0 },
+  };
+  int code = SQLITE_OK;
+
+  for (guint i = 0; i < G_N_ELEMENTS (settings) && code == SQLITE_OK; i++)
+    code = sqlite3_db_config (self->handle, settings[i].what, settings[i].value, NULL);
+  if (code != SQLITE_OK)
+    return entente_db_set_error (self, code, error);
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    sqlite3_limit (self->handle, limits[i].what, limits[i].value);
+  sqlite3_busy_handler (self->handle, busy_cb, self);
+  sqlite3_set_authorizer (self->handle, authorize_cb, self);
+  if (g_strcmp0 (g_getenv ("ENTENTE_SQL_TRACE"), "1") == 0)
+    sqlite3_trace_v2 (self->handle, SQLITE_TRACE_PROFILE, trace_cb, self);
+  return entente_db_exec (self, "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
+                                "PRAGMA temp_store = FILE", error);
+}
+
+/* Reads the header through SQLite's own handle: a file that we opened and closed ourselves would
+ * take with it the locks of the other connections of this process. */
+static gboolean
+read_header (EntenteDb  *self,
+             Header     *header,
+             GError    **error)
+{
+  sqlite3_file *file = NULL;
+  int code = sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+
+  memset (header, 0, sizeof *header);
+  if (code == SQLITE_OK)
+    code = file->pMethods->xRead (file, header->bytes, HEADER_SIZE, 0);
+  if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ)
+    return entente_db_set_error (self, code, error);
+  return TRUE;
+}
+
+static gboolean
+header_is_ours (const Header *header)
+{
+  guint32 application;
+
+  memcpy (&application, header->bytes + 68, sizeof application);
+  return memcmp (header->bytes, "SQLite format 3", 16) == 0 &&
+         GUINT32_FROM_BE (application) == ENTENTE_APPLICATION_ID;
+}
+
+static gboolean
+header_is_wal (const Header *header)
+{
+  return header->bytes[18] == 2 || header->bytes[19] == 2;
+}
+
+static void
+disconnect (EntenteDb *self)
+{
+  entente_db_drop_cache (self);
+  sqlite3_close_v2 (g_steal_pointer (&self->handle));
+}
+
+static gboolean
+connect_with (EntenteDb  *self,
+              int         flags,
+              GError    **error)
+{
+  int code = sqlite3_open_v2 (self->name, &self->handle,
+                              flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+
+  if (code != SQLITE_OK)
+    {
+      if (self->handle == NULL)
+        g_error ("no memory for a connection");
+      return entente_db_set_error (self, code, error);
+    }
+  return harden (self, error);
+}
+
+/* TRUE if the write-ahead log beside the file holds something, so that it must be read. */
+static gboolean
+log_has_content (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  struct stat facts;
+
+  return stat (log, &facts) == 0 && facts.st_size > 0;
+}
+
+/* A file in WAL mode where nothing can be written has no place for its sidecars: SQLite reads it
+ * only if told that nobody changes it. */
+static gboolean
+reopen_immutable (EntenteDb  *self,
+                  GError    **error)
+{
+  g_autofree char *uri = g_filename_to_uri (self->path, NULL, NULL);
+
+  disconnect (self);
+  g_free (self->name);
+  self->name = g_strconcat (uri, "?immutable=1", NULL);
+  self->immutable = TRUE;
+  return connect_with (self, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+}
+
+/* Opens the file and makes sure that it is ours before SQLite touches it or what lies beside. */
+static gboolean
+connect_file (EntenteDb    *self,
+              EntenteDbMode mode,
+              GError      **error)
+{
+  gboolean writable = faccessat (AT_FDCWD, self->path, W_OK, AT_EACCESS) == 0 &&
+                      entente_file_folder_writable (self->path);
+  g_autofree char *name = g_filename_display_name (self->path);
+  Header header;
+
+  if (!connect_with (self, writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, error))
+    return FALSE;
+  if (mode == ENTENTE_DB_CREATE)
+    return entente_db_exec (self, "PRAGMA application_id = 0x456E7465", error);
+
+  if (!read_header (self, &header, error))
+    return FALSE;
+  if (!header_is_ours (&header))
+    return refuse (error, ENTENTE_ERROR_NOT_CATALOGUE,
+                   _("“%s” is not an Entente catalogue."), name);
+  if (!writable && header_is_wal (&header) && !log_has_content (self->path))
+    return reopen_immutable (self, error);
+  return TRUE;
+}
+
+/* Chooses how transactions are kept safe: the write-ahead log, or the rollback journal where
+ * other machines may use the file. Another connection in the way leaves it as it is. */
+gboolean
+entente_db_set_journal (EntenteDb  *self,
+                        gboolean    wal,
+                        GError    **error)
+{
+  g_autoptr(EntenteStmt) stmt = NULL;
+  gboolean row = FALSE;
+
+  stmt = entente_db_prepare (self, wal ? "PRAGMA journal_mode = WAL"
+                                       : "PRAGMA journal_mode = DELETE", error);
+  if (stmt == NULL || !entente_stmt_step (stmt, &row, error))
+    return FALSE;
+  self->wal = row && g_strcmp0 (entente_stmt_text (stmt, 0), "wal") == 0;
+  return TRUE;
+}
+
+static gboolean
+read_journal (EntenteDb  *self,
+              GError    **error)
+{
+  g_autoptr(EntenteStmt) stmt = entente_db_prepare (self, "PRAGMA journal_mode", error);
+  gboolean row = FALSE;
+
+  if (stmt == NULL || !entente_stmt_step (stmt, &row, error))
+    return FALSE;
+  self->wal = row && g_strcmp0 (entente_stmt_text (stmt, 0), "wal") == 0;
+  return TRUE;
+}
+
+/* The settings that need the file; the first look into it recovers what a crash left behind. */
+static gboolean
+set_up (EntenteDb  *self,
+        GError    **error)
+{
+  g_autoptr(GError) busy = NULL;
+  gint64 n_objects;
+
+  if (!entente_db_query_int64 (self, "SELECT count(*) FROM sqlite_schema", &n_objects, error))
+    return FALSE;
+  if (self->path == NULL || self->read_only)
+    return read_journal (self, error);
+
+  if (!entente_db_set_journal (self, entente_file_fits_wal (self->path), &busy) &&
+      !g_error_matches (busy, ENTENTE_ERROR, ENTENTE_ERROR_LOCKED))
+    {
+      g_propagate_error (error, g_steal_pointer (&busy));
+      return FALSE;
+    }
+  if (busy != NULL && !read_journal (self, error))
+    return FALSE;
+  return entente_db_exec (self, "PRAGMA synchronous = FULL;"
+                                "PRAGMA journal_size_limit = 16777216", error);
+}
+
+/* Opens what path and name say; on failure the object is to be dropped. */
+gboolean
+entente_db_connect (EntenteDb    *self,
+                    EntenteDbMode mode,
+                    GError      **error)
+{
+  gboolean done;
+
+  if (mode == ENTENTE_DB_MEMORY)
+    return connect_with (self, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI,
+                         error) &&
+           set_up (self, error);
+
+  if (mode == ENTENTE_DB_CREATE && !entente_file_create_private (self->path, error))
+    return FALSE;
+  done = check_outside (self, mode, error) &&
+         connect_file (self, mode, error) &&
+         set_up (self, error) &&
+         entente_db_still_there (self, error);
+  if (!done && mode == ENTENTE_DB_CREATE)
+    {
+      disconnect (self);
+      g_unlink (self->path);
+    }
+  return done;
+}
