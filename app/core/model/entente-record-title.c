@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-record.h"
+
+#include "entente-util.h"
+
+/* What a record is called: its name, else a title made from what it ties together. */
+
+#define MAX_PARTIES 3
+
+/* Two letters are enough to tell whether a name is in the interface's language. */
+static gboolean
+is_interface_language (const char *language)
+{
+  const char *interface = g_get_language_names ()[0];
+
+  if (strcmp (interface, "C") == 0)
+    interface = "en";
+  return language != NULL && g_ascii_strncasecmp (language, interface, 2) == 0;
+}
+
+static const char *
+find_name (EntenteRecord *self,
+           const char *const *types)
+{
+  GPtrArray *names = entente_record_get_part (self, ENTENTE_PART_NAMES);
+  const char *best = NULL;
+  int best_score = -1;
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const EntenteRow *name = g_ptr_array_index (names, i);
+      const char *type = entente_row_get_text (name, "type");
+      int score;
+
+      if (type == NULL || !g_strv_contains (types, type))
+        continue;
+      for (score = 0; types[score] != NULL && strcmp (types[score], type) != 0; score++)
+        ;
+      score = 100 - 2 * score;
+      /* A name without a language serves everybody; one in the interface's language is better. */
+      if (is_interface_language (entente_row_get_text (name, "language")))
+        score += 30;
+      else if (entente_row_get_text (name, "language") == NULL)
+        score += 15;
+      if (score > best_score)
+        {
+          best = entente_row_get_text (name, "text");
+          best_score = score;
+        }
+    }
+  return best;
+}
+
+static const char *const long_types[] = { "short", "official", "translation", "transliteration",
+                                          "acronym", "former", NULL };
+static const char *const short_types[] = { "acronym", "short", "official", "translation",
+                                           "transliteration", "former", NULL };
+
+static char *
+link_title (const EntenteValue *value,
+            EntenteTitleFunc title_of,
+            gpointer data)
+{
+  char *title = NULL;
+
+  if (value->id != 0 && title_of != NULL)
+    title = title_of (value->kind, value->id, data);
+  if (title == NULL && value->text != NULL)
+    title = g_strdup (value->text);
+  return title;
+}
+
+static char *
+parties_title (EntenteRecord *self,
+               EntenteTitleFunc title_of,
+               gpointer data)
+{
+  GPtrArray *rows = entente_record_get_part_by_key (self, "parties");
+  g_autoptr(GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
+  guint others;
+
+  for (guint i = 0; i < rows->len && titles->len < MAX_PARTIES; i++)
+    {
+      char *title = link_title (entente_row_get (g_ptr_array_index (rows, i), "party"), title_of, data);
+
+      if (title != NULL)
+        g_ptr_array_add (titles, title);
+    }
+  if (titles->len == 0)
+    return NULL;
+  others = rows->len > titles->len ? rows->len - titles->len : 0;
+  if (others > 0)
+    /* Translators: the parties that are named, "Iran – Algeria – Kenya", and how many more */
+    {
+      g_ptr_array_add (titles, g_strdup_printf (ngettext ("%u other", "%u others", others), others));
+    }
+  g_ptr_array_add (titles, NULL);
+  return g_strjoinv (" – ", (char **) titles->pdata);
+}
+
+static char *
+person_title (EntenteRecord *self)
+{
+  EntenteRow *row = entente_record_get_row (self);
+  const char *display = entente_row_get_text (row, "display");
+  const char *given = entente_row_get_text (row, "given");
+  const char *family = entente_row_get_text (row, "family");
+  const char *name = find_name (self, long_types);
+
+  if (display != NULL)
+    return g_strdup (display);
+  if (given != NULL && family != NULL)
+    /* Translators: given name, family name */
+    return g_strdup_printf (C_ ("person", "%1$s %2$s"), given, family);
+  if (family != NULL || given != NULL)
+    return g_strdup (family != NULL ? family : given);
+  return g_strdup (name);
+}
+
+static char *
+instrument_title (EntenteRecord *self,
+                  EntenteTitleFunc title_of,
+                  gpointer data)
+{
+  const char *name = find_name (self, long_types);
+  const char *form = entente_row_get_text (entente_record_get_row (self), "form");
+  g_autofree char *parties = NULL;
+  const char *form_label;
+
+  if (name != NULL)
+    return g_strdup (name);
+  parties = parties_title (self, title_of, data);
+  form_label = form != NULL ? entente_vocabulary_label (&entente_vocabulary_form, form)
+                            : _ ("Instrument");
+  if (parties == NULL)
+    return g_strdup (form_label);
+  /* Translators: form and parties of an instrument, "Memorandum of understanding, Iran – Kenya" */
+  return g_strdup_printf (_ ("%1$s, %2$s"), form_label, parties);
+}
+
+static char *
+meeting_title (EntenteRecord *self,
+               EntenteTitleFunc title_of,
+               gpointer data)
+{
+  EntenteRow *row = entente_record_get_row (self);
+  const char *title = entente_row_get_text (row, "title");
+  const char *type = entente_row_get_text (row, "type");
+  char *parties;
+
+  if (title != NULL)
+    return g_strdup (title);
+  parties = parties_title (self, title_of, data);
+  if (parties != NULL)
+    return parties;
+  if (type != NULL)
+    return g_strdup (entente_vocabulary_label (&entente_vocabulary_meeting_type, type));
+  return NULL;
+}
+
+static char *
+pair_title (EntenteRecord *self,
+            const char *first_field,
+            const char *second_field,
+            const char *third_field,
+            EntenteTitleFunc title_of,
+            gpointer data)
+{
+  EntenteRow *row = entente_record_get_row (self);
+  g_autofree char *first = link_title (entente_row_get (row, first_field), title_of, data);
+  g_autofree char *second = link_title (entente_row_get (row, second_field), title_of, data);
+
+  if (second == NULL && third_field != NULL)
+    second = link_title (entente_row_get (row, third_field), title_of, data);
+  if (first == NULL || second == NULL)
+    return first != NULL ? g_steal_pointer (&first) : g_steal_pointer (&second);
+  return g_strdup_printf ("%s – %s", first, second);
+}
+
+/* Commitments and statements are called by their first line. */
+static char *
+first_line (const char *text)
+{
+  const char *end;
+
+  if (text == NULL)
+    return NULL;
+  end = strchr (text, '\n');
+  return end != NULL ? g_strndup (text, (gsize) (end - text)) : g_strdup (text);
+}
+
+static char *
+make_title (EntenteRecord *self,
+            const char *const *types,
+            EntenteTitleFunc title_of,
+            gpointer data)
+{
+  EntenteRow *row = entente_record_get_row (self);
+
+  switch (entente_record_get_kind (self))
+    {
+    case ENTENTE_KIND_PERSON:
+      return person_title (self);
+    case ENTENTE_KIND_POST:
+      return g_strdup (entente_row_get_text (row, "title"));
+    case ENTENTE_KIND_MEETING:
+      return meeting_title (self, title_of, data);
+    case ENTENTE_KIND_INSTRUMENT:
+      return instrument_title (self, title_of, data);
+    case ENTENTE_KIND_MEMBERSHIP:
+      return pair_title (self, "party", "organisation", NULL, title_of, data);
+    case ENTENTE_KIND_MANDATE:
+      return pair_title (self, "holder", "body", "post", title_of, data);
+    case ENTENTE_KIND_COMMITMENT:
+    case ENTENTE_KIND_STATEMENT:
+      return first_line (entente_row_get_text (row, "text"));
+    default:
+      return g_strdup (find_name (self, types));
+    }
+}
+
+/**
+ * entente_record_title:
+ * @self: a record
+ * @title_of: (nullable) (scope call): gives the short titles of linked records
+ * @data: for @title_of
+ *
+ * The record's title in the interface's language: its name, or one made from what it ties together
+ * ("Iran – Algeria"). A record of which nothing is known yet is called by its kind.
+ *
+ * Returns: (transfer full): the title, never empty
+ */
+char *
+entente_record_title (EntenteRecord *self,
+                      EntenteTitleFunc title_of,
+                      gpointer data)
+{
+  char *title;
+
+  g_return_val_if_fail (ENTENTE_IS_RECORD (self), NULL);
+
+  title = make_title (self, long_types, title_of, data);
+  return title != NULL ? title : g_strdup (_ (entente_record_get_info (self)->table.label));
+}
+
+/**
+ * entente_record_short_title:
+ * @self: a record
+ * @title_of: (nullable) (scope call): gives the short titles of linked records
+ * @data: for @title_of
+ *
+ * Like [method@Record.title], but an acronym stands before a name: "ITU".
+ *
+ * Returns: (transfer full): the title, never empty
+ */
+char *
+entente_record_short_title (EntenteRecord *self,
+                            EntenteTitleFunc title_of,
+                            gpointer data)
+{
+  char *title;
+
+  g_return_val_if_fail (ENTENTE_IS_RECORD (self), NULL);
+
+  title = make_title (self, short_types, title_of, data);
+  return title != NULL ? title : g_strdup (_ (entente_record_get_info (self)->table.label));
+}
+
+/**
+ * entente_record_get_name:
+ * @self: a record
+ * @type: a code of the vocabulary `name_type`
+ *
+ * Returns: (transfer none) (nullable): the name of that type that suits the interface's language
+ *   best
+ */
+const char *
+entente_record_get_name (EntenteRecord *self,
+                         const char *type)
+{
+  const char *const types[] = { type, NULL };
+
+  g_return_val_if_fail (ENTENTE_IS_RECORD (self), NULL);
+
+  return find_name (self, types);
+}
