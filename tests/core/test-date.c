@@ -128,6 +128,81 @@ test_edtf (gconstpointer data)
   row_done (row);
 }
 
+/* date, language, in full, short */
+static void
+test_format (gconstpointer data)
+{
+  const Row *row = data;
+  EntenteDate date = date_of (row->fields[0]);
+  g_autofree char *full = entente_date_format (&date, row->fields[1]);
+  g_autofree char *brief = entente_date_format_short (&date, row->fields[1]);
+
+  g_test_message ("“%s” in %s", row->fields[0], row->fields[1]);
+  g_assert_cmpstr (full, ==, row->fields[2]);
+  g_assert_cmpstr (brief, ==, row->fields[3]);
+  row_done (row);
+}
+
+static void
+test_language_is_the_interface_s (void)
+{
+  static const char *const languages[][2] = {
+    { "C", "28 May 2024" },      { "en", "28 May 2024" },        { "en_US.UTF-8", "May 28, 2024" },
+    { "fr_DZ", "28 mai 2024" },  { "de:fr", "28. Mai 2024" },    { "ar_DZ", "28 ماي 2024" },
+    { "fa", "۲۸ مهٔ ۲۰۲۴" },     { "th", "28 พฤษภาคม 2024" },
+  };
+  EntenteDate date = date_of ("2024-05-28");
+  g_autofree char *before = g_strdup (g_getenv ("LANGUAGE"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autofree char *text = NULL;
+
+      g_setenv ("LANGUAGE", languages[i][0], TRUE);
+      text = entente_date_format (&date, NULL);
+      g_assert_cmpstr (text, ==, languages[i][1]);
+    }
+  if (before != NULL)
+    g_setenv ("LANGUAGE", before, TRUE);
+  else
+    g_unsetenv ("LANGUAGE");
+}
+
+static void
+test_year_is_in_the_digits_of_the_language (void)
+{
+  g_autofree char *english = entente_date_format_year (2025, "en");
+  g_autofree char *arabic = entente_date_format_year (2025, "ar");
+
+  g_assert_cmpstr (english, ==, "2025");
+  g_assert_cmpstr (arabic, ==, "٢٠٢٥");
+}
+
+static gpointer
+format_often (gpointer language)
+{
+  EntenteDate date = date_of ("2024-05-28");
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autofree char *text = entente_date_format (&date, language);
+
+      g_assert_true (g_str_has_prefix (text, "28 ma"));
+    }
+  return NULL;
+}
+
+static void
+test_threads_may_format_at_once (void)
+{
+  GThread *threads[4];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("format", format_often, (gpointer) (i % 2 != 0 ? "fr" : "az"));
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
 static void
 test_null_is_the_empty_date (void)
 {
@@ -344,6 +419,11 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   add_table ("edtf.tsv", "edtf", 5, test_edtf);
+  add_table ("format.tsv", "format", 4, test_format);
+  g_test_add_func ("/date/language-is-the-interface-s", test_language_is_the_interface_s);
+  g_test_add_func ("/date/year-is-in-the-digits-of-the-language",
+                   test_year_is_in_the_digits_of_the_language);
+  g_test_add_func ("/date/threads-may-format-at-once", test_threads_may_format_at_once);
   g_test_add_func ("/date/null-is-the-empty-date", test_null_is_the_empty_date);
   g_test_add_func ("/date/refusal-shows-broken-bytes-as-valid-text",
                    test_refusal_shows_broken_bytes_as_valid_text);

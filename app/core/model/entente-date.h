@@ -125,6 +125,8 @@ char    *entente_date_format       (const EntenteDate *date,
                                     const char        *locale);
 char    *entente_date_format_short (const EntenteDate *date,
                                     const char        *locale);
+char    *entente_date_format_year  (int                year,
+                                    const char        *locale);
 gboolean entente_date_read         (const char        *typed,
                                     const char        *locale,
                                     EntenteDateShape   shape,

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-date-locale.h"
+
+#include <string.h>
+#include <unicode/ucal.h>
+#include <unicode/udat.h>
+#include <unicode/udatpg.h>
+#include <unicode/ustring.h>
+
+#include "entente-date.h"
+
+#define UNIX_EPOCH 2440588
+#define MS_PER_DAY 86400000.0
+/* Long before any date kept, so that ICU counts the Gregorian calendar back as we do. */
+#define GREGORIAN_EVER_SINCE -1e15
+#define PATTERN_SIZE 128
+
+struct _EntenteDateLocale
+{
+  char *id;
+  UDateTimePatternGenerator *generator;
+  GHashTable *patterns; /* skeleton → pattern */
+  GHashTable *formats;  /* pattern → UDateFormat */
+};
+
+static char *
+utf8_from (const UChar *text)
+{
+  return g_utf16_to_utf8 ((const gunichar2 *) text, -1, NULL, NULL, NULL);
+}
+
+static void
+utf16_from (const char *text,
+            UChar (*out)[PATTERN_SIZE])
+{
+  UErrorCode status = U_ZERO_ERROR;
+
+  u_strFromUTF8 (*out, PATTERN_SIZE, NULL, text, -1, &status);
+  g_assert (U_SUCCESS (status));
+}
+
+static UDateFormat *
+open_format (EntenteDateLocale *self,
+             const char        *pattern)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UChar wide[PATTERN_SIZE];
+  UDateFormat *format;
+  UCalendar *calendar;
+
+  utf16_from (pattern, &wide);
+  format = udat_open (UDAT_PATTERN, UDAT_PATTERN, self->id, u"UTC", -1, wide, -1, &status);
+  g_assert (U_SUCCESS (status));
+  calendar = ucal_clone (udat_getCalendar (format), &status);
+  ucal_setGregorianChange (calendar, GREGORIAN_EVER_SINCE, &status);
+  udat_setCalendar (format, calendar);
+  ucal_close (calendar);
+  return format;
+}
+
+/* The language that ICU is asked for. Plain English is the international one, which puts the day
+ * first; American order is for those who choose it. */
+char *
+entente_date_locale_resolve (const char *locale)
+{
+  g_autofree char *name = g_strdup (locale != NULL ? locale : g_get_language_names ()[0]);
+
+  name[strcspn (name, ".@")] = '\0';
+  if (*name == '\0' || g_str_equal (name, "C") || g_str_equal (name, "POSIX") ||
+      g_str_equal (name, "en"))
+    return g_strdup ("en_001@calendar=gregorian");
+  return g_strconcat (name, "@calendar=gregorian", NULL);
+}
+
+/* An unknown locale is no error for ICU: it answers with the root's forms. */
+EntenteDateLocale *
+entente_date_locale_new (const char *locale)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  EntenteDateLocale *self = g_new0 (EntenteDateLocale, 1);
+
+  self->id = entente_date_locale_resolve (locale);
+  self->generator = udatpg_open (self->id, &status);
+  if (U_FAILURE (status))
+    g_error ("ICU has no data for dates: %s", u_errorName (status));
+  self->patterns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->formats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify) udat_close);
+  return self;
+}
+
+void
+entente_date_locale_free (EntenteDateLocale *self)
+{
+  g_hash_table_unref (self->patterns);
+  g_hash_table_unref (self->formats);
+  udatpg_close (self->generator);
+  g_free (self->id);
+  g_free (self);
+}
+
+/* What the language makes of such fields as "yMMMMd"; belongs to @self. */
+const char *
+entente_date_locale_pattern (EntenteDateLocale *self,
+                             const char        *skeleton)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UChar wide[PATTERN_SIZE];
+  UChar pattern[PATTERN_SIZE];
+  char *found = g_hash_table_lookup (self->patterns, skeleton);
+
+  if (found != NULL)
+    return found;
+  utf16_from (skeleton, &wide);
+  udatpg_getBestPattern (self->generator, wide, -1, pattern, G_N_ELEMENTS (pattern), &status);
+  g_assert (U_SUCCESS (status));
+  found = utf8_from (pattern);
+  g_hash_table_insert (self->patterns, g_strdup (skeleton), found);
+  return found;
+}
+
+/* Returns the text, owned by the caller. */
+char *
+entente_date_locale_format (EntenteDateLocale *self,
+                            const char        *pattern,
+                            int                year,
+                            int                month,
+                            int                day)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UChar text[PATTERN_SIZE];
+  UDate time = (entente_day_from_civil (year, month, day) - UNIX_EPOCH) * MS_PER_DAY;
+  UDateFormat *format = g_hash_table_lookup (self->formats, pattern);
+
+  if (format == NULL)
+    {
+      format = open_format (self, pattern);
+      g_hash_table_insert (self->formats, g_strdup (pattern), format);
+    }
+  udat_format (format, time, text, G_N_ELEMENTS (text), NULL, &status);
+  g_assert (U_SUCCESS (status));
+  return utf8_from (text);
+}
+
+/* Every name of the twelve months, in turn: the n-th belongs to month n % 12 + 1. */
+GStrv
+entente_date_locale_months (EntenteDateLocale *self)
+{
+  static const UDateFormatSymbolType forms[] = {
+    UDAT_MONTHS, UDAT_STANDALONE_MONTHS, UDAT_SHORT_MONTHS, UDAT_STANDALONE_SHORT_MONTHS,
+  };
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+  g_autofree char *any = entente_date_locale_format (self, "y", 2000, 1, 1);
+  UDateFormat *format = g_hash_table_lookup (self->formats, "y");
+
+  for (guint form = 0; form < G_N_ELEMENTS (forms); form++)
+    for (int month = 0; month < 12; month++)
+      {
+        UErrorCode status = U_ZERO_ERROR;
+        UChar name[PATTERN_SIZE];
+        g_autofree char *text = NULL;
+
+        udat_getSymbols (format, forms[form], month, name, G_N_ELEMENTS (name), &status);
+        g_assert (U_SUCCESS (status));
+        text = utf8_from (name);
+        g_strv_builder_add (names, text);
+      }
+  return g_strv_builder_end (names);
+}
