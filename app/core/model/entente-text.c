@@ -123,11 +123,14 @@ next_character (const char **text,
                 const char *end,
                 gboolean *valid)
 {
-  gunichar c;
+  gunichar c = (guchar) **text;
 
   *valid = TRUE;
-  if ((guchar) **text < 0x80)
-    return (guchar) * (*text)++;
+  if (c < 0x80)
+    {
+      (*text)++;
+      return c;
+    }
   c = g_utf8_get_char_validated (*text, end - *text);
   if (c == (gunichar) -1 || c == (gunichar) -2)
     {
