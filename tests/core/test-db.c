@@ -435,7 +435,7 @@ test_dangerous_statements_are_refused (Fixture      *f,
 {
   g_autoptr(EntenteDb) db = create (f);
   static const char *statements[] = {
-    "ATTACH '/tmp/entente-x' AS x",
+    "ATTACH ':memory:' AS x",
     "CREATE TRIGGER r AFTER INSERT ON t BEGIN SELECT 1; END",
     "CREATE VIEW v AS SELECT 1",
     "SELECT load_extension('x')",
