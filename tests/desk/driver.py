@@ -1,0 +1,400 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives a GTK 4 program from outside, as a person would: sees it through the accessibility bus,
+acts by accessible actions, pointer and keys. It is meant to run inside run-headless.
+
+    with Program([path, catalogue]) as program:
+        program.click(role='button', name='New')
+        program.set_text('Kenya', role='text-box', name='Name')
+        program.keys('ctrl+s')
+        program.one(role='label', text=re.compile('saved'))
+        program.quit()
+
+Things are found by `role` (GTK's word for it), `name`, `text`, `state`, `window` (its title) and
+`within` (a node); a string has to be equal, a compiled pattern to be found. Only what is on the
+screen is found. Whatever is waited for is waited for at most `PATIENCE` seconds."""
+
+import os
+import re
+import subprocess
+import tempfile
+import time
+
+from gi.repository import Gio, GLib
+
+PATIENCE = float(os.environ.get('ENTENTE_TEST_PATIENCE', 20))
+ATSPI = 'org.a11y.atspi.'
+ROOT = ('org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root')
+STATES = {1: 'active', 3: 'busy', 4: 'checked', 7: 'editable', 10: 'expanded', 12: 'focused',
+          16: 'modal', 20: 'pressed', 23: 'selected', 24: 'sensitive', 25: 'showing', 30: 'visible'}
+WINDOW_COORDINATES = 1
+COMPLAINT = re.compile(r'\b(CRITICAL|WARNING) \*\*|-(CRITICAL|WARNING) \*\*|runtime error:'
+                       r'|ERROR: (Address|Leak|Undefined)\w*Sanitizer|SUMMARY: \w+Sanitizer')
+
+
+class Missing(Exception):
+    """What was waited for did not come."""
+
+
+class Node:
+    """One thing on the screen, as it was when it was looked at."""
+
+    def __init__(self, bus, owner, path, parent=None):
+        self.bus, self.owner, self.path, self.parent = bus, owner, path, parent
+        self.role, self.name, self.description = '', '', ''
+        self.states, self.children, self.extents = frozenset(), [], None
+
+    def call(self, interface, method, arguments=None):
+        return self.bus.call_sync(self.owner, self.path, interface, method, arguments, None,
+                                  Gio.DBusCallFlags.NONE, 10000, None).unpack()
+
+    def get(self, interface, name):
+        return self.call('org.freedesktop.DBus.Properties', 'Get',
+                         GLib.Variant('(ss)', (ATSPI + interface, name)))[0]
+
+    @property
+    def text(self):
+        """What it holds to be read; for most things their name."""
+        try:
+            length = self.get('Text', 'CharacterCount')
+            text = self.call(ATSPI + 'Text', 'GetText', GLib.Variant('(ii)', (0, length)))[0]
+            return text or ('' if 'editable' in self.states else self.name)
+        except GLib.Error:
+            return self.name
+
+    def lines(self):
+        """The texts of the labels in it, in order."""
+        return [node.text for node in self.walk() if node.role == 'label']
+
+    def walk(self):
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def ancestors(self):
+        node = self.parent
+        while node is not None:
+            yield node
+            node = node.parent
+
+    @property
+    def window(self):
+        """The window it is in: the last ancestor before the program."""
+        return ([self, self] + list(self.ancestors()))[-2]
+
+    def act(self, wanted):
+        """Carries out the accessible action of that name, if it has one. Only buttons are asked:
+        for other widgets GTK 4.8 loses the memory of its answer."""
+        try:
+            for index in range(self.get('Action', 'NActions')):
+                number = GLib.Variant('(i)', (index,))
+                if self.call(ATSPI + 'Action', 'GetName', number)[0] == wanted:
+                    return self.call(ATSPI + 'Action', 'DoAction', number)[0]
+        except GLib.Error:
+            pass
+        return False
+
+    def __str__(self):
+        return f'{self.role} "{self.name}" [{" ".join(sorted(self.states))}] {self.extents or ""}'
+
+
+def plain(name):
+    """GTK 4.8 names a button "_Save" with its access key twice over: "_Save Save"."""
+    half = len(name) // 2
+    with_key, without = name[:half], name[half + 1:]
+    return without if '_' in with_key and with_key.replace('_', '', 1) == without else name
+
+
+def fits(wanted, value):
+    return bool(wanted.search(value)) if isinstance(wanted, re.Pattern) else wanted == value
+
+
+def wait_for(look, what, limit=None):
+    """What look() gives, once it gives something; `what` is said or called when it does not."""
+    end = time.monotonic() + (limit or PATIENCE)
+    while True:
+        found = look()
+        if found:
+            return found
+        if time.monotonic() > end:
+            raise Missing(what() if callable(what) else what)
+        time.sleep(0.05)
+
+
+def x11(*command):
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+class Program:
+    """A program with a home of its own, which it keeps from one start to the next."""
+
+    manager = None
+
+    def __init__(self, argv, application_id='org.entente.Entente', environment=None, allow=()):
+        self.argv, self.id, self.extra = [str(word) for word in argv], application_id, environment or {}
+        self.allow = [re.compile(pattern) for pattern in allow]
+        self.home, self.process = tempfile.mkdtemp(prefix='home-'), None
+        self.log = os.path.join(self.home, 'log')
+        self.session = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+        address = Node(self.session, 'org.a11y.Bus', '/org/a11y/bus').call('org.a11y.Bus', 'GetAddress')[0]
+        flags = (Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+                 | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
+        self.bus = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
+        if Program.manager is None:
+            Program.manager = self.start_manager()
+
+    def start_manager(self):
+        """Without a window manager no window gets the keys. Its only own one closes windows."""
+        path = os.path.join(self.home, 'manager.xml')
+        with open(path, 'w', encoding='utf-8') as text:
+            text.write('<openbox_config xmlns="http://openbox.org/3.4/rc">'
+                       '<focus><focusNew>yes</focusNew></focus><mouse/><keyboard><keybind key="A-F4">'
+                       '<action name="Close"/></keybind></keyboard></openbox_config>')
+        manager = subprocess.Popen(['openbox', '--config-file', path], stderr=subprocess.DEVNULL)
+        wait_for(lambda: 'window id' in x11('xprop', '-root', '_NET_SUPPORTING_WM_CHECK'),
+                 'the window manager did not start')
+        return manager
+
+    # Its life
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, kind, error, trace):
+        if kind is not None:
+            print('\n'.join('# ' + line for line in self.describe().splitlines()), flush=True)
+        if self.running():
+            self.kill()
+        self.bus.close_sync(None)
+
+    def start(self, *arguments):
+        environment = {name: value for name, value in os.environ.items() if name != 'G_DEBUG'}
+        for name in ('config', 'data', 'cache', 'state'):
+            environment[f'XDG_{name.upper()}_HOME'] = os.path.join(self.home, name)
+        settings = os.path.join(self.home, 'config', 'gtk-4.0')
+        os.makedirs(settings, exist_ok=True)
+        with open(os.path.join(settings, 'settings.ini'), 'w', encoding='utf-8') as text:
+            text.write('[Settings]\ngtk-enable-animations=0\ngtk-cursor-blink=0\n')
+        environment.update(HOME=self.home, GSETTINGS_BACKEND='keyfile', GTK_A11Y='atspi', **self.extra)
+        with open(self.log, 'a', encoding='utf-8') as log:
+            self.process = subprocess.Popen(self.argv + [str(word) for word in arguments],
+                                            env=environment, stdin=subprocess.DEVNULL, stdout=log,
+                                            stderr=subprocess.STDOUT)
+        self.one(role='window', limit=3 * PATIENCE)
+
+    def running(self):
+        return self.process is not None and self.process.poll() is None
+
+    def kill(self):
+        """Ends it as a power cut would."""
+        self.process.kill()
+        self.process.wait()
+
+    def quit(self, status=0):
+        """Ends it in good order and looks at its last words."""
+        self.action('quit')
+        self.wait_end(status)
+
+    def wait_end(self, status=0):
+        wait_for(lambda: not self.running(), 'the program does not end')
+        if self.process.returncode != status:
+            raise Missing(f'the program ended with {self.process.returncode}\n{self.output()}')
+        self.check_log()
+
+    def restart(self, *arguments):
+        self.quit()
+        self.start(*arguments)
+
+    def output(self):
+        with open(self.log, encoding='utf-8', errors='replace') as text:
+            return text.read()
+
+    def check_log(self):
+        """Fails if the program complained, or a sanitizer about the program."""
+        bad = [line for line in self.output().splitlines() if COMPLAINT.search(line)
+               and not any(pattern.search(line) for pattern in self.allow)]
+        if bad:
+            raise Missing('the program complained:\n' + '\n'.join(bad))
+
+    # What is to be seen
+
+    def ask(self, questions):
+        """Sends all the questions at once; [(node, interface, method, arguments)] → answers."""
+        answers = [None] * len(questions)
+        waiting = [len(questions)]
+
+        def answered(bus, result, index):
+            waiting[0] -= 1
+            try:
+                answers[index] = bus.call_finish(result).unpack()[0]
+            except GLib.Error:  # it went away meanwhile
+                pass
+
+        for index, (node, interface, method, arguments) in enumerate(questions):
+            self.bus.call(node.owner, node.path, interface, method, arguments, None,
+                          Gio.DBusCallFlags.NONE, 10000, None, answered, index)
+        while waiting[0]:
+            GLib.MainContext.default().iteration(True)
+        return answers
+
+    def owns(self, owner):
+        try:
+            return self.process.pid == Node(self.bus, 'org.freedesktop.DBus', '/org/freedesktop/DBus').call(
+                'org.freedesktop.DBus', 'GetConnectionUnixProcessID', GLib.Variant('(s)', (owner,)))[0]
+        except GLib.Error:
+            return False
+
+    def look(self):
+        """The program as a tree of nodes, without what is hidden; None before it has a window."""
+        try:
+            programs = Node(self.bus, *ROOT).call(ATSPI + 'Accessible', 'GetChildren')[0]
+        except GLib.Error:
+            return None
+        mine = [Node(self.bus, *reference) for reference in programs if self.owns(reference[0])]
+        level = mine
+        while level:
+            level = self.look_closer(level)
+        return mine[0] if mine else None
+
+    def look_closer(self, nodes):
+        """Fills in one level of the tree and gives the next."""
+        accessible = ATSPI + 'Accessible'
+        everything = GLib.Variant('(s)', (accessible,))
+        window = GLib.Variant('(u)', (WINDOW_COORDINATES,))
+        questions = []
+        for node in nodes:
+            questions += [(node, accessible, 'GetState', None), (node, accessible, 'GetRoleName', None),
+                          (node, 'org.freedesktop.DBus.Properties', 'GetAll', everything),
+                          (node, ATSPI + 'Component', 'GetExtents', window)]
+        answers = self.ask(questions)
+        shown = []
+        for index, node in enumerate(nodes):
+            state, role, properties, extents = answers[4 * index:4 * index + 4]
+            bits = state[0] if state else 0
+            node.states = frozenset(word for bit, word in STATES.items() if bits >> bit & 1)
+            node.role = (role or '').replace(' ', '-')
+            node.name = plain((properties or {}).get('Name') or '')
+            node.description = (properties or {}).get('Description') or ''
+            node.extents = extents
+            if node.parent is None or 'visible' in node.states and (not extents or extents[2] > 0):
+                shown.append(node)
+                if node.parent is not None:
+                    node.parent.children.append(node)
+        following = []
+        for node, children in zip(shown, self.ask([(node, accessible, 'GetChildren', None) for node in shown])):
+            following += [Node(self.bus, owner, path, node) for owner, path in children or ()
+                          if not path.endswith('/null')]
+        return following
+
+    def all(self, within=None, role=None, name=None, text=None, state=None, window=None):
+        """Everything that fits now, in reading order."""
+        tree = self.look()
+        return [node for node in (tree.walk() if tree else ())
+                if (role is None or node.role == role)
+                and (name is None or fits(name, node.name))
+                and (state is None or (state.lstrip('!') in node.states) != state.startswith('!'))
+                and (window is None or fits(window, node.window.name))
+                and (within is None or within.path in (a.path for a in node.ancestors()))
+                and (text is None or fits(text, node.text))]
+
+    def one(self, limit=None, **what):
+        """The thing that fits, once there is exactly one."""
+        found = []
+
+        def look():
+            if not self.running():
+                raise Missing(f'the program ended with {self.process.returncode}\n{self.output()}')
+            found[:] = self.all(**what)
+            return len(found) == 1
+
+        wait_for(look, lambda: f'{len(found)} things fit {what}', limit)
+        return found[0]
+
+    def gone(self, **what):
+        wait_for(lambda: not self.all(**what), f'there still is {what}')
+
+    def describe(self):
+        """The whole tree in words, and what the program printed."""
+        def write(node, depth):
+            return [f'{"  " * depth}{node}'] + [line for child in node.children
+                                                for line in write(child, depth + 1)]
+        tree = self.look() if self.running() else None
+        return '\n'.join((write(tree, 0) if tree else ['no program']) + [self.output()])
+
+    def screenshot(self, path):
+        x11('import', '-window', 'root', path)
+
+    # What can be done
+
+    def click(self, node=None, **what):
+        """Presses a button or the like; by the pointer what has no accessible action."""
+        node = node or self.one(**what)
+        if not (node.role.endswith('button') and node.act('click')):
+            self.point(node)
+
+    def point(self, node, button=1, times=1):
+        """Clicks in the middle of a node with the pointer."""
+        x, y = self.place(node)
+        x11('xdotool', 'mousemove', '--sync', str(x), str(y), 'click', '--repeat', str(times),
+            '--delay', '40', str(button))
+
+    def place(self, node):
+        """Where the middle of the node is on the screen. GTK knows places only inside a window;
+        a popover is a window of its own, known by its size."""
+        surface, (x, y, width, height) = self.surface(node)
+        left, top, wide, high = surface.extents
+        inside_x, inside_y, w, h = node.extents
+        return (x + (width - wide) // 2 + inside_x - left + w // 2,
+                y + (height - high) // 2 + inside_y - top + h // 2)
+
+    def surface(self, node):
+        """The window or popover on the screen that shows the node, and its place there."""
+        best = own = None
+        for window in x11('xdotool', 'search', '--onlyvisible', '--name', '').split():
+            try:
+                info = x11('xwininfo', '-id', window)
+            except subprocess.CalledProcessError:  # it went away meanwhile
+                continue
+            place = [int(re.search(word + r':\s+(-?\d+)', info).group(1)) for word in
+                     ('Absolute upper-left X', 'Absolute upper-left Y', 'Width', 'Height')]
+            if 'Override Redirect State: yes' not in info:
+                own = place if f'"{node.window.name}"' in info.splitlines()[1] else own
+                continue
+            for part in [node] + list(node.ancestors()):
+                if part.extents and part is not node.window:
+                    spare = place[2] - part.extents[2], place[3] - part.extents[3]
+                    if 0 <= min(spare) and max(spare) <= 60 and (not best or sum(spare) < best[0]):
+                        best = sum(spare), part, place
+        if not best and not own:
+            raise Missing(f'no window on the screen for {node}')
+        return best[1:] if best else (node.window, own)
+
+    def set_text(self, words, **what):
+        """Puts words of any script in the place of an entry's."""
+        node = self.one(**what)
+        node.call(ATSPI + 'EditableText', 'SetTextContents', GLib.Variant('(s)', (words,)))
+
+    def type(self, words):
+        x11('xdotool', 'type', '--delay', '8', words)
+
+    def keys(self, *keys):
+        """Presses keys one after the other, such as 'ctrl+f' or 'Escape'."""
+        x11('xdotool', 'key', '--delay', '20', *keys)
+
+    def resize(self, width, height, window):
+        x11('xdotool', 'search', '--onlyvisible', '--name', f'^{re.escape(window)}$',
+            'windowsize', '--sync', str(width), str(height))
+
+    def close_window(self):
+        """Closes the window that has the keys as its close button does."""
+        self.keys('alt+F4')
+
+    def action(self, name, parameter=None):
+        """Activates one of the program's exported actions; the parameter is GVariant text."""
+        value = [GLib.Variant.parse(None, parameter, None, None)] if parameter else []
+        try:
+            Node(self.session, self.id, '/' + self.id.replace('.', '/')).call(
+                'org.gtk.Actions', 'Activate', GLib.Variant('(sava{sv})', (name, value, {})))
+        except GLib.Error as error:
+            if 'NoReply' not in error.message:  # it may end before it answers
+                raise
