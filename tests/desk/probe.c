@@ -115,7 +115,8 @@ activate_cb (GtkApplication *app,
   list = gtk_list_box_new ();
   count = gtk_label_new (NULL);
   greeting = gtk_label_new ("nothing said");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, "Line", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, "Line", -1);
   gtk_widget_set_visible (hidden, FALSE);
   g_signal_connect (button, "clicked", G_CALLBACK (add_cb), NULL);
   g_signal_connect (entry, "activate", G_CALLBACK (add_cb), NULL);
