@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-application.h"
+
+#include "entente-config.h"
+#include "entente-util.h"
+#include "entente-window.h"
+
+struct _EntenteApplication
+{
+  AdwApplication parent_instance;
+  GSettings *settings;
+};
+
+G_DEFINE_FINAL_TYPE (EntenteApplication, entente_application, ADW_TYPE_APPLICATION)
+
+/* A program that was copied without its schema starts with its defaults; GSettings would abort. */
+static GSettings *
+find_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr(GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, ENTENTE_APPLICATION_ID, TRUE);
+  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
+}
+
+static void
+about_activated (GSimpleAction *action,
+                 GVariant *parameter,
+                 gpointer user_data)
+{
+  GtkApplication *application = user_data;
+
+  adw_show_about_window (gtk_application_get_active_window (application),
+                         "application-name", _ ("Entente"),
+                         "application-icon", ENTENTE_APPLICATION_ID,
+                         "version", ENTENTE_VERSION,
+                         "developer-name", _ ("The Entente developers"),
+                         "comments", _ ("Who met whom, what was signed, and what was promised"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         /* Translators: your names, one a line; they are shown in the window */
+                         "translator-credits", _ ("translator-credits"),
+                         NULL);
+}
+
+static void
+quit_activated (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  GList *windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+  g_list_free (windows);
+}
+
+static const GActionEntry actions[] = {
+  { "about", about_activated },
+  { "quit", quit_activated },
+};
+
+static void
+entente_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (entente_window_new (ENTENTE_APPLICATION (application)));
+  gtk_window_present (window);
+}
+
+static void
+entente_application_startup (GApplication *application)
+{
+  EntenteApplication *self = ENTENTE_APPLICATION (application);
+  GtkApplication *gtk = GTK_APPLICATION (application);
+
+  G_APPLICATION_CLASS (entente_application_parent_class)->startup (application);
+
+  self->settings = find_settings ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  gtk_application_set_accels_for_action (gtk, "app.quit", (const char *[]) { "<Control>q", NULL });
+  gtk_window_set_default_icon_name (ENTENTE_APPLICATION_ID);
+}
+
+static int
+entente_application_handle_local_options (GApplication *application,
+                                          GVariantDict *options)
+{
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("Entente %s\n", ENTENTE_VERSION);
+      return 0;
+    }
+  return -1;
+}
+
+static void
+entente_application_finalize (GObject *object)
+{
+  EntenteApplication *self = ENTENTE_APPLICATION (object);
+
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (entente_application_parent_class)->finalize (object);
+}
+
+static void
+entente_application_class_init (EntenteApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->finalize = entente_application_finalize;
+  application_class->activate = entente_application_activate;
+  application_class->startup = entente_application_startup;
+  application_class->handle_local_options = entente_application_handle_local_options;
+}
+
+static void
+entente_application_init (EntenteApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version and end"), NULL },
+    { NULL }
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+EntenteApplication *
+entente_application_new (void)
+{
+  return g_object_new (ENTENTE_TYPE_APPLICATION,
+                       "application-id", ENTENTE_APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/org/entente/Entente",
+                       NULL);
+}
+
+/**
+ * entente_application_get_settings:
+ *
+ * Returns: (transfer none) (nullable): how the program looks to this person; %NULL where the
+ *   schema is not installed
+ */
+GSettings *
+entente_application_get_settings (EntenteApplication *self)
+{
+  g_return_val_if_fail (ENTENTE_IS_APPLICATION (self), NULL);
+
+  return self->settings;
+}
