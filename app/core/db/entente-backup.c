@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-backup.h"
+
+#include "entente-db-private.h"
+#include "entente-error.h"
+#include "entente-migrate.h"
+#include "entente-util.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+/* What belongs to a catalogue beside its file: the logs hold changes that are not in it yet. */
+static const char *const sidecars[] = { "-wal", "-journal", "-shm" };
+
+/* A log that lies where the copy is to go would be taken for the copy's own, and spoil it. */
+static gboolean
+check_target (EntenteDb   *self,
+              const char  *path,
+              GError     **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  struct stat facts;
+
+  if (self->path != NULL && stat (path, &facts) == 0 &&
+      facts.st_dev == self->device && facts.st_ino == self->inode)
+    {
+      g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
+                   _("“%s” is the open catalogue itself. Choose another name for the copy."), name);
+      return FALSE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (sidecars); i++)
+    {
+      g_autofree char *sidecar = g_strconcat (path, sidecars[i], NULL);
+
+      if (lstat (sidecar, &facts) == 0)
+        return entente_file_set_error (EEXIST, sidecar, error);
+    }
+  return TRUE;
+}
+
+/* An empty file of a free name in the target's folder, for the owner alone. */
+static char *
+make_temporary (const char  *path,
+                GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *hidden = g_strconcat (".", base, ".XXXXXX", NULL);
+  g_autofree char *temporary = g_build_filename (folder, hidden, NULL);
+  int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    {
+      entente_file_set_error (errno, path, error);
+      return NULL;
+    }
+  close (fd);
+  return g_steal_pointer (&temporary);
+}
+
+static gboolean
+vacuum_into (EntenteDb   *self,
+             const char  *path,
+             GError     **error)
+{
+  g_autoptr(EntenteStmt) stmt = entente_db_prepare (self, "VACUUM INTO :path", error);
+  g_autofree char *uri = NULL;
+  gboolean done;
+
+  if (stmt == NULL)
+    return FALSE;
+  if (self->path == NULL)
+    {
+      /* out of the memory's file system onto the disk's */
+      g_autofree char *plain = g_filename_to_uri (path, NULL, NULL);
+
+      uri = g_strconcat (plain, "?vfs=unix", NULL);
+    }
+  entente_stmt_bind_text (stmt, ":path", uri != NULL ? uri : path);
+  self->may_attach = TRUE;
+  sqlite3_limit (self->handle, SQLITE_LIMIT_ATTACHED, 1);
+  done = entente_stmt_step (stmt, NULL, error);
+  sqlite3_limit (self->handle, SQLITE_LIMIT_ATTACHED, 0);
+  self->may_attach = FALSE;
+  return done;
+}
+
+static gboolean
+verify (const char    *path,
+        GCancellable  *cancellable,
+        GError       **error)
+{
+  g_autoptr(EntenteDb) copy = entente_db_open (path, ENTENTE_DB_READ_ONLY, error);
+
+  if (copy == NULL)
+    return FALSE;
+  entente_db_set_cancellable (copy, cancellable);
+  return entente_db_quick_check (copy, error);
+}
+
+/**
+ * entente_db_backup:
+ * @self: a connection outside a transaction
+ * @path: (type filename): where the copy goes; a file there is replaced
+ * @cancellable: (nullable): what stops the work
+ * @error: return location for an error
+ *
+ * Copies the catalogue, as of one moment, while others may go on reading and writing. The copy is
+ * made under another name, looked through, brought onto the disk and only then put in its place;
+ * it is for the owner alone. Deleted content is not in it.
+ *
+ * Returns: %FALSE with @error set; then what was at @path is still there
+ */
+gboolean
+entente_db_backup (EntenteDb     *self,
+                   const char    *path,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  g_autoptr(GCancellable) usual = NULL;
+  g_autofree char *absolute = NULL;
+  g_autofree char *temporary = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (ENTENTE_IS_DB (self) && path != NULL, FALSE);
+  g_return_val_if_fail (!entente_db_in_transaction (self), FALSE);
+
+  absolute = g_canonicalize_filename (path, NULL);
+  if (!check_target (self, absolute, error))
+    return FALSE;
+  temporary = make_temporary (absolute, error);
+  if (temporary == NULL)
+    return FALSE;
+
+  g_set_object (&usual, self->cancellable);
+  entente_db_set_cancellable (self, cancellable);
+  done = vacuum_into (self, temporary, error) && verify (temporary, cancellable, error) &&
+         entente_file_sync (temporary, error);
+  entente_db_set_cancellable (self, usual);
+  if (done && g_rename (temporary, absolute) != 0)
+    done = entente_file_set_error (errno, absolute, error);
+  if (!done)
+    {
+      g_unlink (temporary);
+      return FALSE;
+    }
+  return entente_file_sync_folder (absolute, error);
+}
+
+/**
+ * entente_db_move_aside:
+ * @path: (type filename): a catalogue that nobody has open
+ * @aside: (type filename): a free name in the same folder
+ * @error: return location for an error
+ *
+ * Gives a catalogue another name, with the logs that belong to it, so that a backup can take its
+ * place. Nothing is deleted.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+entente_db_move_aside (const char  *path,
+                       const char  *aside,
+                       GError     **error)
+{
+  g_return_val_if_fail (path != NULL && aside != NULL, FALSE);
+
+  if (g_file_test (aside, G_FILE_TEST_EXISTS))
+    return entente_file_set_error (EEXIST, aside, error);
+  if (g_rename (path, aside) != 0)
+    return entente_file_set_error (errno, path, error);
+  for (guint i = 0; i < G_N_ELEMENTS (sidecars); i++)
+    {
+      g_autofree char *from = g_strconcat (path, sidecars[i], NULL);
+      g_autofree char *to = g_strconcat (aside, sidecars[i], NULL);
+
+      if (g_rename (from, to) != 0 && errno != ENOENT)
+        return entente_file_set_error (errno, from, error);
+    }
+  return entente_file_sync_folder (path, error);
+}
