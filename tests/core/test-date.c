@@ -143,6 +143,80 @@ test_format (gconstpointer data)
   row_done (row);
 }
 
+/* shape, language, typed, canonical form or "!reason" */
+static void
+test_read (gconstpointer data)
+{
+  const Row *row = data;
+  char **field = row->fields;
+  EntenteDate date;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *edtf = NULL;
+  gboolean understood = entente_date_read (field[2], field[1], shape_of (field[0]),
+                                           entente_day_from_civil (2025, 11, 22), &date, &error);
+
+  g_test_message ("%s “%s” in %s", field[0], field[2], field[1]);
+  if (*field[3] == '!')
+    {
+      assert_refused (field[3] + 1, understood, &date, error);
+    }
+  else
+    {
+      g_assert_no_error (error);
+      g_assert_true (understood);
+      edtf = entente_date_to_edtf (&date);
+      g_assert_cmpstr (edtf, ==, field[3]);
+    }
+  row_done (row);
+}
+
+/* What is shown beside the entry can be typed into it. */
+static void
+test_what_is_said_is_understood (gconstpointer data)
+{
+  const Row *row = data;
+  EntenteDate date = date_of (row->fields[0]);
+  EntenteDate again;
+  g_autoptr(GError) error = NULL;
+  gboolean understood = entente_date_read (row->fields[2], row->fields[1], ENTENTE_DATE_SPAN,
+                                           entente_day_from_civil (2025, 11, 22), &again, &error);
+
+  g_test_message ("“%s” in %s", row->fields[2], row->fields[1]);
+  g_assert_no_error (error);
+  g_assert_true (understood);
+  g_assert_cmpint (entente_date_compare (&date, &again), ==, 0);
+  row_done (row);
+}
+
+static void
+test_nothing_typed_harms (void)
+{
+  static const char *const texts[] = {
+    "\xff\xfe", "\xd9", "28 May 2024\xc3", "99999999999999999999", "2024-99999999999",
+    "- - - - - - - - -", "1/2/3/4/5/6/7/8/9", "+99999", "+99999999999", "-99999", "(((((((", "'",
+    "\xe2\x80\x8f\xe2\x80\xae", "0000", "0/0/0", "00/00/0000", "31 June", "before 1000",
+    "after 2999", "before 13/13/2024", "after 31/02/2024", "by 31/02/2024", "ا", "و", "٢٠٢٤-٩٩",
+  };
+  g_autofree char *many = g_strnfill (250, '-');
+  g_autofree char *nines = g_strnfill (100000, '9');
+  EntenteDate date;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      if (!entente_date_read (texts[i], "en", ENTENTE_DATE_SPAN,
+                              entente_day_from_civil (2025, 11, 22), &date, &error))
+        {
+          g_assert_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID);
+          g_assert_true (g_utf8_validate (error->message, -1, NULL));
+          g_assert_true (entente_date_is_empty (&date));
+        }
+    }
+  g_assert_false (entente_date_read (many, "en", ENTENTE_DATE_SPAN, 2461002, &date, NULL));
+  g_assert_false (entente_date_read (nines, "en", ENTENTE_DATE_SPAN, 2461002, &date, NULL));
+}
+
 static void
 test_language_is_the_interface_s (void)
 {
@@ -420,6 +494,9 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   add_table ("edtf.tsv", "edtf", 5, test_edtf);
   add_table ("format.tsv", "format", 4, test_format);
+  add_table ("format.tsv", "said-is-understood", 4, test_what_is_said_is_understood);
+  add_table ("read.tsv", "read", 4, test_read);
+  g_test_add_func ("/date/nothing-typed-harms", test_nothing_typed_harms);
   g_test_add_func ("/date/language-is-the-interface-s", test_language_is_the_interface_s);
   g_test_add_func ("/date/year-is-in-the-digits-of-the-language",
                    test_year_is_in_the_digits_of_the_language);

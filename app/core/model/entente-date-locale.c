@@ -119,6 +119,33 @@ entente_date_locale_pattern (EntenteDateLocale *self,
   return found;
 }
 
+static UDateFormat *
+get_format (EntenteDateLocale *self,
+            const char        *pattern)
+{
+  UDateFormat *format = g_hash_table_lookup (self->formats, pattern);
+
+  if (format == NULL)
+    {
+      format = open_format (self, pattern);
+      g_hash_table_insert (self->formats, g_strdup (pattern), format);
+    }
+  return format;
+}
+
+static char *
+symbol (EntenteDateLocale    *self,
+        UDateFormatSymbolType type,
+        int                   index)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UChar name[PATTERN_SIZE];
+
+  udat_getSymbols (get_format (self, "y"), type, index, name, G_N_ELEMENTS (name), &status);
+  g_assert (U_SUCCESS (status));
+  return utf8_from (name);
+}
+
 /* Returns the text, owned by the caller. */
 char *
 entente_date_locale_format (EntenteDateLocale *self,
@@ -130,14 +157,8 @@ entente_date_locale_format (EntenteDateLocale *self,
   UErrorCode status = U_ZERO_ERROR;
   UChar text[PATTERN_SIZE];
   UDate time = (entente_day_from_civil (year, month, day) - UNIX_EPOCH) * MS_PER_DAY;
-  UDateFormat *format = g_hash_table_lookup (self->formats, pattern);
 
-  if (format == NULL)
-    {
-      format = open_format (self, pattern);
-      g_hash_table_insert (self->formats, g_strdup (pattern), format);
-    }
-  udat_format (format, time, text, G_N_ELEMENTS (text), NULL, &status);
+  udat_format (get_format (self, pattern), time, text, G_N_ELEMENTS (text), NULL, &status);
   g_assert (U_SUCCESS (status));
   return utf8_from (text);
 }
@@ -150,20 +171,28 @@ entente_date_locale_months (EntenteDateLocale *self)
     UDAT_MONTHS, UDAT_STANDALONE_MONTHS, UDAT_SHORT_MONTHS, UDAT_STANDALONE_SHORT_MONTHS,
   };
   g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
-  g_autofree char *any = entente_date_locale_format (self, "y", 2000, 1, 1);
-  UDateFormat *format = g_hash_table_lookup (self->formats, "y");
 
   for (guint form = 0; form < G_N_ELEMENTS (forms); form++)
     for (int month = 0; month < 12; month++)
       {
-        UErrorCode status = U_ZERO_ERROR;
-        UChar name[PATTERN_SIZE];
-        g_autofree char *text = NULL;
+        g_autofree char *name = symbol (self, forms[form], month);
 
-        udat_getSymbols (format, forms[form], month, name, G_N_ELEMENTS (name), &status);
-        g_assert (U_SUCCESS (status));
-        text = utf8_from (name);
-        g_strv_builder_add (names, text);
+        g_strv_builder_add (names, name);
       }
+  return g_strv_builder_end (names);
+}
+
+/* The seven full names, Sunday first. */
+GStrv
+entente_date_locale_weekdays (EntenteDateLocale *self)
+{
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+
+  for (int day = UCAL_SUNDAY; day <= UCAL_SATURDAY; day++)
+    {
+      g_autofree char *name = symbol (self, UDAT_WEEKDAYS, day);
+
+      g_strv_builder_add (names, name);
+    }
   return g_strv_builder_end (names);
 }

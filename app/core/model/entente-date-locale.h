@@ -19,6 +19,7 @@ char              *entente_date_locale_format  (EntenteDateLocale *self,
                                                 int                month,
                                                 int                day);
 GStrv              entente_date_locale_months  (EntenteDateLocale *self);
+GStrv              entente_date_locale_weekdays (EntenteDateLocale *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteDateLocale, entente_date_locale_free)
 
