@@ -79,6 +79,14 @@ is_apostrophe (gunichar c)
   return (c >= 0x02b9 && c <= 0x02c1) || (c >= 0x02c6 && c <= 0x02cf) || c == 0x02ee;
 }
 
+/* Vowel signs of New Tai Lue and two Vedic signs: Unicode made them letters after the tokenizer was
+ * made, which does not take them for such. */
+static gboolean
+is_late_letter (gunichar c)
+{
+  return (c >= 0x19b0 && c <= 0x19c9) || c == 0x1cf2 || c == 0x1cf3;
+}
+
 /* A character that was decomposed already: itself in small, dropped, or a gap between words. */
 static gunichar
 fold_simple (gunichar c)
@@ -87,6 +95,8 @@ fold_simple (gunichar c)
 
   if (is_apostrophe (c) || c == 0x200b)
     return FOLD_GAP;
+  if (is_late_letter (c))
+    return FOLD_DROPPED;
   switch (g_unichar_type (c))
     {
     case G_UNICODE_UPPERCASE_LETTER:
