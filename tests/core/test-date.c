@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <libintl.h>
+#include <locale.h>
+
 #include "entente-date.h"
 #include "entente-error.h"
 #include "entente-util.h"
@@ -186,6 +189,45 @@ test_what_is_said_is_understood (gconstpointer data)
   g_assert_true (understood);
   g_assert_cmpint (entente_date_compare (&date, &again), ==, 0);
   row_done (row);
+}
+
+/* As above, with the sentences of a translation; languages are switched in the running program. */
+static void
+test_translations_are_understood (gconstpointer data)
+{
+  static const char *const dates[] = {
+    "2024-05-28", "2010-12", "2023", "2009-10-05/2009-10-09", "2025-11-28/2025-12-02",
+    "2024-12-28/2025-01-03", "2009-10/2009-12", "1999/2023", "2009-10/2010", "2009~/2010?",
+    "1993-04-01/..", "1993-08/..", "1993/..", "1991~/..", "2004/", "2004-10/", "2004-05-02/",
+    "/2010-05", "/2010-05-06", "/2010", "../2010-05", "../2010-05-06", "../2010", "/..", "1991~",
+    "2024-05~", "2024-05-28~", "2004?", "2004%", "2024-05-28?", "[2025-11-17..2025-11-22]",
+    "[2025-11-17..2025-12-02]", "[2010-01-01..2012-12-31]", "[2010-01-01..2010-03-31]",
+    "[2010-01-01..2010-12-31]", "[2010-05-01..2010-05-31]", "[..2009-12-31]", "[..2010-04-30]",
+    "[..2010-05-04]", "[2010-01-01..]", "[2010-05-01..]", "[2010-05-05..]",
+  };
+  const char *language = data;
+  g_autofree char *catalogues = g_test_build_filename (G_TEST_BUILT, "..", "po", NULL);
+
+  bindtextdomain (GETTEXT_PACKAGE, catalogues);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  g_setenv ("LANGUAGE", language, TRUE);
+  setlocale (LC_ALL, ""); /* makes gettext look at LANGUAGE again */
+  g_assert_cmpstr (g_dpgettext2 (GETTEXT_PACKAGE, "year", "since %s"), !=, "since %s");
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      EntenteDate date = date_of (dates[i]);
+      EntenteDate again;
+      g_autoptr(GError) error = NULL;
+      g_autofree char *text = entente_date_format (&date, NULL);
+
+      g_test_message ("%s: %s", dates[i], text);
+      entente_date_read (text, NULL, ENTENTE_DATE_SPAN, entente_day_from_civil (2025, 11, 22),
+                         &again, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (entente_date_compare (&date, &again), ==, 0);
+    }
+  g_unsetenv ("LANGUAGE");
+  setlocale (LC_ALL, "");
 }
 
 static void
@@ -491,11 +533,16 @@ int
 main (int argc,
       char **argv)
 {
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   add_table ("edtf.tsv", "edtf", 5, test_edtf);
   add_table ("format.tsv", "format", 4, test_format);
   add_table ("format.tsv", "said-is-understood", 4, test_what_is_said_is_understood);
   add_table ("read.tsv", "read", 4, test_read);
+  g_test_add_data_func ("/date/what-is-said-in-french-is-understood", "fr",
+                        test_translations_are_understood);
+  g_test_add_data_func ("/date/what-is-said-in-arabic-is-understood", "ar",
+                        test_translations_are_understood);
   g_test_add_func ("/date/nothing-typed-harms", test_nothing_typed_harms);
   g_test_add_func ("/date/language-is-the-interface-s", test_language_is_the_interface_s);
   g_test_add_func ("/date/year-is-in-the-digits-of-the-language",

@@ -280,21 +280,6 @@ format_half (const EntenteDate *date,
   return say (phrase, entente_date_end_precision (known), text, NULL);
 }
 
-static EntenteDateEnd
-end_of_day (gint32 day_number)
-{
-  EntenteDateEnd end = { .state = ENTENTE_DATE_END_KNOWN };
-  int year;
-  int month;
-  int day;
-
-  entente_day_to_civil (day_number, &year, &month, &day);
-  end.year = year;
-  end.month = month;
-  end.day = day;
-  return end;
-}
-
 static gboolean
 ends_month (const EntenteDateEnd *end)
 {
@@ -328,12 +313,12 @@ format_window (const EntenteDate *date,
   if (from.state != ENTENTE_DATE_END_KNOWN)
     {
       phrase = PHRASE_BEFORE;
-      from = end_of_day (entente_date_last (date) + 1);
+      from = entente_date_end_of_day (entente_date_last (date) + 1);
     }
   else if (to.state != ENTENTE_DATE_END_KNOWN)
     {
       phrase = PHRASE_AFTER;
-      to = end_of_day (entente_date_first (date) - 1);
+      to = entente_date_end_of_day (entente_date_first (date) - 1);
     }
   months = (phrase == PHRASE_AFTER || from.day == 1) &&
            (phrase == PHRASE_BEFORE || ends_month (&to));

@@ -146,6 +146,15 @@ symbol (EntenteDateLocale    *self,
   return utf8_from (name);
 }
 
+/* French papers write the first of a month as 1er; ICU does not. */
+static char *
+with_french_first (const char *pattern)
+{
+  g_auto(GStrv) parts = g_strsplit (pattern, "d", 2);
+
+  return g_strjoinv ("d'er'", parts);
+}
+
 /* Returns the text, owned by the caller. */
 char *
 entente_date_locale_format (EntenteDateLocale *self,
@@ -156,8 +165,11 @@ entente_date_locale_format (EntenteDateLocale *self,
 {
   UErrorCode status = U_ZERO_ERROR;
   UChar text[PATTERN_SIZE];
+  g_autofree char *french = NULL;
   UDate time = (entente_day_from_civil (year, month, day) - UNIX_EPOCH) * MS_PER_DAY;
 
+  if (day == 1 && g_str_has_prefix (self->id, "fr") && strchr (pattern, 'd') != NULL)
+    pattern = french = with_french_first (pattern);
   udat_format (get_format (self, pattern), time, text, G_N_ELEMENTS (text), NULL, &status);
   g_assert (U_SUCCESS (status));
   return utf8_from (text);

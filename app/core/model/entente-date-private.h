@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 EntenteDatePrecision entente_date_end_precision (const EntenteDateEnd *end);
 gint32               entente_date_end_first     (const EntenteDateEnd *end);
 gint32               entente_date_end_last      (const EntenteDateEnd *end);
+EntenteDateEnd       entente_date_end_of_day    (gint32                day_number);
 
 G_END_DECLS

@@ -29,6 +29,21 @@ entente_date_end_last (const EntenteDateEnd *end)
                                                : entente_day_month_length (end->year, month));
 }
 
+EntenteDateEnd
+entente_date_end_of_day (gint32 day_number)
+{
+  EntenteDateEnd end = { .state = ENTENTE_DATE_END_KNOWN };
+  int year;
+  int month;
+  int day;
+
+  entente_day_to_civil (day_number, &year, &month, &day);
+  end.year = year;
+  end.month = month;
+  end.day = day;
+  return end;
+}
+
 /**
  * entente_date_is_empty:
  * @date: a date
