@@ -52,6 +52,16 @@ set_cancelled (GError **error)
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The work was cancelled."));
 }
 
+/* What the operating system said; SQLite may hand out the code of an earlier call. */
+static int
+system_code (EntenteDb *self,
+             int        code)
+{
+  int system = sqlite3_system_errno (self->handle);
+
+  return system == 0 || (system == ENOENT && (code & 0xff) != SQLITE_CANTOPEN) ? EIO : system;
+}
+
 /* The errors that concern the file; FALSE if the code is of another kind. */
 static gboolean
 set_file_error (EntenteDb  *self,
@@ -59,8 +69,6 @@ set_file_error (EntenteDb  *self,
                 const char *name,
                 GError    **error)
 {
-  int system = sqlite3_system_errno (self->handle);
-
   switch (code & 0xff)
     {
     case SQLITE_BUSY:
@@ -91,7 +99,7 @@ set_file_error (EntenteDb  *self,
       return TRUE;
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR:
-      entente_file_set_error (system != 0 ? system : EIO, name, error);
+      entente_file_set_error (system_code (self, code), name, error);
       return TRUE;
     default:
       return FALSE;
