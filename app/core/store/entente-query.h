@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "entente-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EntenteFilter:
+ * @kinds: the kinds wanted, as %ENTENTE_KIND_BIT; 0 for all
+ * @parties: (nullable) (element-type gint64): countries and organisations
+ * @together: %TRUE: what all of @parties share; %FALSE: what any of them has
+ * @only_itself: leave out what a country has through its national bodies
+ * @group: a group whose countries are meant, or 0
+ * @topic: a topic, with what is below it, or 0
+ * @dated: use @first and @last
+ * @first: a Julian day number
+ * @last: a Julian day number
+ * @status: (nullable): of instruments, a code of the vocabulary `status`
+ * @on: the day of @status; 0 for today
+ * @ends_within: of instruments, days from @on within which the current period ends; 0 for any
+ *
+ * Which records or entries are wanted. All zero asks for everything.
+ */
+typedef struct
+{
+  guint kinds;
+  GArray *parties;
+  gboolean together;
+  gboolean only_itself;
+  gint64 group;
+  gint64 topic;
+  gboolean dated;
+  gint32 first;
+  gint32 last;
+  const char *status;
+  gint32 on;
+  int ends_within;
+} EntenteFilter;
+
+/**
+ * EntenteFound:
+ * @id: a record
+ * @kind: its kind
+ * @title: what it is called
+ * @subtitle: who or what that is, in a few words; may be empty
+ */
+typedef struct
+{
+  gint64 id;
+  EntenteKind kind;
+  char *title;
+  char *subtitle;
+} EntenteFound;
+
+void entente_found_free (EntenteFound *found);
+GArray *entente_store_list (EntenteStore *self,
+                            const EntenteFilter *filter,
+                            GCancellable *cancellable,
+                            GError **error);
+GArray *entente_store_party_ids (EntenteStore *self,
+                                 gint64 party,
+                                 gboolean only_itself,
+                                 GError **error);
+gint64 entente_store_count (EntenteStore *self,
+                            EntenteKind kind,
+                            gint64 *sets);
+GPtrArray *entente_store_search (EntenteStore *self,
+                                 const char *words,
+                                 guint kinds,
+                                 guint limit,
+                                 gboolean best_first,
+                                 GCancellable *cancellable,
+                                 GError **error);
+void entente_store_search_async (EntenteStore *self,
+                                 const char *words,
+                                 guint kinds,
+                                 guint limit,
+                                 gboolean best_first,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+GPtrArray *entente_store_search_finish (EntenteStore *self,
+                                        GAsyncResult *result,
+                                        GError **error);
+gint64 entente_store_find (EntenteStore *self,
+                           const char *name,
+                           guint kinds,
+                           GError **error);
+
+G_END_DECLS

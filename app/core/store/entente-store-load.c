@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-store-private.h"
+
+#include "entente-error.h"
+#include "entente-util.h"
+
+/* Enough for every row a window shows; beyond it the titles are read again. */
+#define MAX_TITLES 50000
+
+static gboolean
+read_part (EntenteDb *db,
+           EntenteRecord *record,
+           guint part,
+           GError **error)
+{
+  const EntenteTable *table = entente_record_get_info (record)->parts[part];
+  g_autoptr(EntenteStmt) stmt = NULL;
+  gboolean row;
+
+  stmt = entente_db_prepare (
+      db, entente_builder_sql (table, ENTENTE_BUILDER_PART, ENTENTE_BUILDER_SELECT), error);
+  if (stmt == NULL)
+    return FALSE;
+  entente_stmt_bind_int64_at (stmt, 1, entente_record_get_id (record));
+  while (entente_stmt_step (stmt, &row, error))
+    {
+      EntenteRow *values;
+
+      if (!row)
+        return TRUE;
+      values = entente_row_new (table);
+      entente_builder_read (stmt, ENTENTE_BUILDER_PART, values);
+      g_ptr_array_add (entente_record_get_part (record, part), values);
+    }
+  return FALSE;
+}
+
+static gboolean
+read_fields (EntenteDb *db,
+             EntenteRecord *record,
+             EntenteBuilderShape shape,
+             gint64 id,
+             gboolean *found,
+             GError **error)
+{
+  g_autoptr(EntenteStmt) stmt = NULL;
+
+  stmt = entente_db_prepare (db,
+                             entente_builder_sql (&entente_record_get_info (record)->table, shape,
+                                                  ENTENTE_BUILDER_SELECT),
+                             error);
+  if (stmt == NULL)
+    return FALSE;
+  entente_stmt_bind_int64_at (stmt, 1, id);
+  if (!entente_stmt_step (stmt, found, error))
+    return FALSE;
+  if (*found)
+    entente_builder_read (stmt, shape, entente_record_get_row (record));
+  return TRUE;
+}
+
+static EntenteRecord *
+not_found (gint64 id,
+           GError **error)
+{
+  g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_NOT_FOUND,
+               _ ("There is no record with the number %" G_GINT64_FORMAT "."), id);
+  return NULL;
+}
+
+/* The kind of a record, %ENTENTE_KIND_NONE if there is none. */
+EntenteKind
+entente_store_kind_from (EntenteDb *db,
+                         gint64 id)
+{
+  g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, "SELECT kind FROM record WHERE id = ?1",
+                                                    NULL);
+  gboolean row = FALSE;
+
+  if (stmt == NULL)
+    return ENTENTE_KIND_NONE;
+  entente_stmt_bind_int64_at (stmt, 1, id);
+  if (!entente_stmt_step (stmt, &row, NULL) || !row)
+    return ENTENTE_KIND_NONE;
+  return entente_kind_from_name (entente_stmt_text (stmt, 0));
+}
+
+gint64
+entente_store_last_change_from (EntenteDb *db,
+                                gint64 id)
+{
+  g_autoptr(EntenteStmt) stmt
+      = entente_db_prepare (db, "SELECT max (change) FROM change_record WHERE record = ?1", NULL);
+  gboolean row = FALSE;
+
+  if (stmt == NULL)
+    return 0;
+  entente_stmt_bind_int64_at (stmt, 1, id);
+  if (!entente_stmt_step (stmt, &row, NULL) || !row)
+    return 0;
+  return entente_stmt_int64 (stmt, 0);
+}
+
+/* Reads a record with the parts whose bits are set. */
+static EntenteRecord *
+load_some (EntenteDb *db,
+           gint64 id,
+           guint64 parts,
+           GError **error)
+{
+  EntenteKind kind = entente_store_kind_from (db, id);
+  g_autoptr(EntenteRecord) record = NULL;
+  gboolean found = FALSE;
+
+  if (kind == ENTENTE_KIND_NONE)
+    return not_found (id, error);
+  record = entente_record_new (kind);
+  if (!read_fields (db, record, ENTENTE_BUILDER_RECORD, id, &found, error)
+      || !read_fields (db, record, ENTENTE_BUILDER_KIND, id, &found, error))
+    return NULL;
+  if (!found)
+    return not_found (id, error);
+  for (guint i = 0; i < entente_record_get_info (record)->n_parts; i++)
+    if ((parts & (G_GUINT64_CONSTANT (1) << i)) != 0 && !read_part (db, record, i, error))
+      return NULL;
+  return g_steal_pointer (&record);
+}
+
+EntenteRecord *
+entente_store_load_from (EntenteDb *db,
+                         gint64 id,
+                         GError **error)
+{
+  EntenteRecord *record = load_some (db, id, G_MAXUINT64, error);
+
+  if (record != NULL)
+    entente_record_set_seen (record, entente_store_last_change_from (db, id));
+  return record;
+}
+
+static char *
+title_cb (EntenteKind kind,
+          gint64 id,
+          gpointer data)
+{
+  return entente_store_title_from (data, id, TRUE);
+}
+
+/* Titles need the names and the parties only. */
+char *
+entente_store_title_from (EntenteDb *db,
+                          gint64 id,
+                          gboolean is_short)
+{
+  g_autoptr(EntenteRecord) record = NULL;
+  EntenteKind kind = entente_store_kind_from (db, id);
+  guint64 parts = G_GUINT64_CONSTANT (1) << ENTENTE_PART_NAMES;
+  int parties;
+
+  if (kind == ENTENTE_KIND_NONE)
+    return NULL;
+  parties = entente_kind_find_part (entente_kind_get_info (kind), "parties");
+  if (parties >= 0)
+    parts |= G_GUINT64_CONSTANT (1) << parties;
+  record = load_some (db, id, parts, NULL);
+  if (record == NULL)
+    return NULL;
+  return is_short ? entente_record_short_title (record, title_cb, db)
+                  : entente_record_title (record, title_cb, db);
+}
+
+void
+entente_store_forget_titles (EntenteStore *self)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->title_lock);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->titles); i++)
+    g_hash_table_remove_all (self->titles[i]);
+}
+
+static char *
+find_title (EntenteStore *self,
+            gint64 id,
+            gboolean is_short)
+{
+  g_auto(EntenteReader) reader = { 0 };
+  char *title;
+
+  g_mutex_lock (&self->title_lock);
+  title = g_strdup (g_hash_table_lookup (self->titles[is_short], &id));
+  g_mutex_unlock (&self->title_lock);
+  if (title != NULL || !entente_store_take_reader (self, &reader, NULL, NULL))
+    return title;
+
+  title = entente_store_title_from (reader.db, id, is_short);
+  if (title == NULL)
+    return NULL;
+  g_mutex_lock (&self->title_lock);
+  if (g_hash_table_size (self->titles[is_short]) >= MAX_TITLES)
+    g_hash_table_remove_all (self->titles[is_short]);
+  g_hash_table_insert (self->titles[is_short], g_memdup2 (&id, sizeof id), g_strdup (title));
+  g_mutex_unlock (&self->title_lock);
+  return title;
+}
+
+/**
+ * entente_store_load:
+ * @self: a store
+ * @id: a record
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the record with all its parts, as it stands now
+ */
+EntenteRecord *
+entente_store_load (EntenteStore *self,
+                    gint64 id,
+                    GError **error)
+{
+  g_auto(EntenteReader) reader = { 0 };
+
+  g_return_val_if_fail (ENTENTE_IS_STORE (self), NULL);
+
+  if (!entente_store_take_reader (self, &reader, NULL, error))
+    return NULL;
+  return entente_store_load_from (reader.db, id, error);
+}
+
+/**
+ * entente_store_kind_of:
+ * @self: a store
+ * @id: a record
+ *
+ * Returns: its kind, %ENTENTE_KIND_NONE if there is no such record
+ */
+EntenteKind
+entente_store_kind_of (EntenteStore *self,
+                       gint64 id)
+{
+  g_auto(EntenteReader) reader = { 0 };
+
+  g_return_val_if_fail (ENTENTE_IS_STORE (self), ENTENTE_KIND_NONE);
+
+  if (!entente_store_take_reader (self, &reader, NULL, NULL))
+    return ENTENTE_KIND_NONE;
+  return entente_store_kind_from (reader.db, id);
+}
+
+/**
+ * entente_store_last_change:
+ * @self: a store
+ * @id: a record
+ *
+ * Returns: the number of the last change that touched the record, 0 for none
+ */
+gint64
+entente_store_last_change (EntenteStore *self,
+                           gint64 id)
+{
+  g_auto(EntenteReader) reader = { 0 };
+
+  g_return_val_if_fail (ENTENTE_IS_STORE (self), 0);
+
+  if (!entente_store_take_reader (self, &reader, NULL, NULL))
+    return 0;
+  return entente_store_last_change_from (reader.db, id);
+}
+
+/**
+ * entente_store_title:
+ * @self: a store
+ * @id: a record
+ *
+ * Returns: (transfer full) (nullable): its title in the interface's language
+ */
+char *
+entente_store_title (EntenteStore *self,
+                     gint64 id)
+{
+  g_return_val_if_fail (ENTENTE_IS_STORE (self), NULL);
+
+  return find_title (self, id, FALSE);
+}
+
+/**
+ * entente_store_short_title:
+ * @self: a store
+ * @id: a record
+ *
+ * Returns: (transfer full) (nullable): its short title: an acronym where there is one
+ */
+char *
+entente_store_short_title (EntenteStore *self,
+                           gint64 id)
+{
+  g_return_val_if_fail (ENTENTE_IS_STORE (self), NULL);
+
+  return find_title (self, id, TRUE);
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "entente-builder.h"
+#include "entente-collation.h"
+#include "entente-id.h"
+#include "entente-lock.h"
+#include "entente-recorder.h"
+#include "entente-store.h"
+
+G_BEGIN_DECLS
+
+/* Shared by the files of the store; nobody else includes it.
+ *
+ * Locks: `writing` is held over each change; the others guard what their names say, are held
+ * shortly, and nothing else is locked under them. */
+struct _EntenteStore
+{
+  GObject parent_instance;
+
+  char *path;
+  char *person;
+  EntenteDb *db;
+  EntenteLock *lock;
+  EntenteCollator *collator; /* under `writing` */
+  gboolean read_only;
+  GMutex writing;
+
+  GMutex pool_lock;
+  GQueue pool;
+
+  GMutex id_lock;
+  EntenteIdSource ids;
+
+  GMutex title_lock;
+  GHashTable *titles[2];
+
+  GMainContext *context;
+  guint watch;
+  gint64 data_version;
+};
+
+/**
+ * EntenteReader:
+ * @store: where it came from
+ * @db: a reading connection, this caller's until it is given back
+ */
+typedef struct
+{
+  EntenteStore *store;
+  EntenteDb *db;
+} EntenteReader;
+
+gboolean entente_store_take_reader (EntenteStore *self,
+                                    EntenteReader *reader,
+                                    GCancellable *cancellable,
+                                    GError **error);
+void entente_reader_give_back (EntenteReader *reader);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EntenteReader, entente_reader_give_back)
+
+EntenteRecord *entente_store_load_from (EntenteDb *db,
+                                        gint64 id,
+                                        GError **error);
+EntenteKind entente_store_kind_from (EntenteDb *db,
+                                     gint64 id);
+char *entente_store_title_from (EntenteDb *db,
+                                gint64 id,
+                                gboolean is_short);
+void entente_store_forget_titles (EntenteStore *self);
+
+gint64 entente_store_last_change_from (EntenteDb *db,
+                                       gint64 id);
+char *entente_store_now (void);
+
+/* Writing: the caller holds `writing`. */
+gboolean entente_store_begin (EntenteStore *self,
+                              GError **error);
+gboolean entente_store_commit (EntenteStore *self,
+                               GError **error);
+gint64 entente_store_add_change (EntenteStore *self,
+                                 const char *kind,
+                                 const char *words,
+                                 gint64 of,
+                                 GError **error);
+gboolean entente_store_write_record (EntenteStore *self,
+                                     EntenteRecord *record,
+                                     EntenteRecord *old,
+                                     GError **error);
+gboolean entente_store_insert_record (EntenteStore *self,
+                                      EntenteRecord *record,
+                                      GError **error);
+gboolean entente_store_delete_records (EntenteStore *self,
+                                       GArray *ids,
+                                       GArray *touched,
+                                       GError **error);
+void entente_store_give_ids (EntenteStore *self,
+                             EntenteRecord *record);
+void entente_store_announce (EntenteStore *self,
+                             GArray *ids,
+                             guint kinds);
+
+G_END_DECLS

@@ -1,0 +1,479 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-store-private.h"
+
+#include "entente-error.h"
+#include "entente-migrate.h"
+#include "entente-util.h"
+
+/**
+ * EntenteStore:
+ *
+ * An open catalogue. One connection writes; each reader has one of its own while it reads, so that
+ * nobody waits for anybody. The synchronous functions may be called from any thread.
+ */
+G_DEFINE_FINAL_TYPE (EntenteStore, entente_store, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_READ_ONLY,
+  N_PROPS
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* How often a reader looks whether another process wrote. */
+#define WATCH_SECONDS 1
+
+typedef struct
+{
+  EntenteStore *store;
+  GArray *ids;
+  guint kinds;
+} Announcement;
+
+static void
+announcement_free (gpointer data)
+{
+  Announcement *announcement = data;
+
+  g_object_unref (announcement->store);
+  g_array_unref (announcement->ids);
+  g_free (announcement);
+}
+
+static gboolean
+announce_cb (gpointer data)
+{
+  Announcement *announcement = data;
+
+  g_signal_emit (announcement->store, signals[SIGNAL_CHANGED], 0, announcement->ids,
+                 announcement->kinds);
+  return G_SOURCE_REMOVE;
+}
+
+/* Tells everybody, in the main context: ids that changed, none for "anything may have". */
+void
+entente_store_announce (EntenteStore *self,
+                        GArray *ids,
+                        guint kinds)
+{
+  Announcement *announcement = g_new (Announcement, 1);
+
+  announcement->store = g_object_ref (self);
+  announcement->ids = g_array_ref (ids);
+  announcement->kinds = kinds;
+  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, announce_cb, announcement,
+                              announcement_free);
+}
+
+static gboolean
+watch_cb (gpointer data)
+{
+  EntenteStore *self = data;
+  g_autoptr(GArray) none = NULL;
+  gint64 version = 0;
+
+  /* A statement that is busy elsewhere leaves the version as it was: the next look will tell. */
+  if (!g_mutex_trylock (&self->writing))
+    return G_SOURCE_CONTINUE;
+  if (!entente_db_query_int64 (self->db, "PRAGMA data_version", &version, NULL))
+    version = self->data_version;
+  g_mutex_unlock (&self->writing);
+  if (version == self->data_version)
+    return G_SOURCE_CONTINUE;
+  self->data_version = version;
+  entente_store_forget_titles (self);
+  none = g_array_new (FALSE, FALSE, sizeof (gint64));
+  entente_store_announce (self, none, ENTENTE_KINDS_ALL);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+start_watching (EntenteStore *self)
+{
+  GSource *source = g_timeout_source_new_seconds (WATCH_SECONDS);
+
+  entente_db_query_int64 (self->db, "PRAGMA data_version", &self->data_version, NULL);
+  g_source_set_callback (source, watch_cb, self, NULL);
+  self->watch = g_source_attach (source, self->context);
+  g_source_unref (source);
+}
+
+static void
+stop_watching (EntenteStore *self)
+{
+  GSource *source = NULL;
+
+  if (self->watch != 0)
+    source = g_main_context_find_source_by_id (self->context, self->watch);
+  if (source != NULL)
+    g_source_destroy (source);
+  self->watch = 0;
+}
+
+static void
+entente_store_finalize (GObject *object)
+{
+  EntenteStore *self = ENTENTE_STORE (object);
+
+  entente_store_close (self, NULL);
+  g_free (self->path);
+  g_free (self->person);
+  for (guint i = 0; i < G_N_ELEMENTS (self->titles); i++)
+    g_hash_table_unref (self->titles[i]);
+  g_clear_pointer (&self->collator, entente_collator_free);
+  g_main_context_unref (self->context);
+  g_mutex_clear (&self->writing);
+  g_mutex_clear (&self->pool_lock);
+  g_mutex_clear (&self->id_lock);
+  g_mutex_clear (&self->title_lock);
+  G_OBJECT_CLASS (entente_store_parent_class)->finalize (object);
+}
+
+static void
+entente_store_get_property (GObject *object,
+                            guint prop_id,
+                            GValue *value,
+                            GParamSpec *pspec)
+{
+  EntenteStore *self = ENTENTE_STORE (object);
+
+  if (prop_id == PROP_READ_ONLY)
+    g_value_set_boolean (value, self->read_only);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+entente_store_class_init (EntenteStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = entente_store_finalize;
+  object_class->get_property = entente_store_get_property;
+
+  /**
+   * EntenteStore:read-only:
+   *
+   * Whether the catalogue can only be looked at.
+   */
+  properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE,
+                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * EntenteStore::changed:
+   * @self: the store
+   * @ids: (element-type gint64): the records that changed; empty if anything may have
+   * @kinds: their kinds, as %ENTENTE_KIND_BIT
+   *
+   * Something was saved, undone, done again or imported, here or by another process. Emitted in
+   * the main context of the thread that opened the store.
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_ARRAY,
+                                          G_TYPE_UINT);
+}
+
+static void
+entente_store_init (EntenteStore *self)
+{
+  g_mutex_init (&self->writing);
+  g_mutex_init (&self->pool_lock);
+  g_mutex_init (&self->id_lock);
+  g_mutex_init (&self->title_lock);
+  g_queue_init (&self->pool);
+  for (guint i = 0; i < G_N_ELEMENTS (self->titles); i++)
+    self->titles[i] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->context = g_main_context_ref_thread_default ();
+}
+
+static gboolean
+read_keeper (EntenteStore *self,
+             GError **error)
+{
+  g_autoptr(EntenteStmt) stmt = entente_db_prepare (self->db, "SELECT last_id, node FROM keeper",
+                                                    error);
+  gboolean row = FALSE;
+
+  if (stmt == NULL || !entente_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (!row)
+    {
+      g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_DAMAGED,
+                   _ ("“%s” is damaged: its own record is missing. Restore a backup."), self->path);
+      return FALSE;
+    }
+  self->ids.last = entente_stmt_int64 (stmt, 0);
+  self->ids.node = (guint) entente_stmt_int64 (stmt, 1);
+  return TRUE;
+}
+
+static EntenteStore *
+new_store (const char *path,
+           const char *person)
+{
+  EntenteStore *self = g_object_new (ENTENTE_TYPE_STORE, NULL);
+
+  self->path = g_strdup (path);
+  self->person = g_strdup (entente_str_empty (person) ? g_get_real_name () : person);
+  self->collator = entente_collator_new (NULL);
+  return self;
+}
+
+/**
+ * entente_store_create:
+ * @path: (nullable): where the new catalogue will be, a file that does not exist; %NULL keeps it in
+ *   memory
+ * @person: (nullable): who works; %NULL for the account's real name
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): an empty catalogue, open for writing
+ */
+EntenteStore *
+entente_store_create (const char *path,
+                      const char *person,
+                      GError **error)
+{
+  g_autoptr(EntenteStore) self = new_store (path, person);
+
+  if (path != NULL)
+    {
+      self->lock = entente_lock_take (path, self->person, error);
+      if (self->lock == NULL)
+        return NULL;
+    }
+  self->db = entente_db_open (path, path != NULL ? ENTENTE_DB_CREATE : ENTENTE_DB_MEMORY, error);
+  if (self->db == NULL || !entente_db_migrate (self->db, NULL, NULL, error)
+      || !read_keeper (self, error))
+    return NULL;
+  start_watching (self);
+  return g_steal_pointer (&self);
+}
+
+static gboolean
+open_writer (EntenteStore *self,
+             GError **error)
+{
+  g_autoptr(EntenteLock) lock = entente_lock_take (self->path, self->person, error);
+  g_autoptr(EntenteDb) db = NULL;
+
+  if (lock == NULL)
+    return FALSE;
+  db = entente_db_open (self->path, ENTENTE_DB_READ_WRITE, error);
+  if (db == NULL)
+    return FALSE;
+  if (!entente_db_is_read_only (db)
+      && !(entente_db_check_schema (db, error) && entente_db_migrate (db, NULL, NULL, error)))
+    return FALSE;
+  g_set_object (&self->db, db);
+  self->read_only = entente_db_is_read_only (db);
+  self->lock = g_steal_pointer (&lock);
+  return TRUE;
+}
+
+static gboolean
+open_reader (EntenteStore *self,
+             GError **error)
+{
+  self->db = entente_db_open (self->path, ENTENTE_DB_READ_ONLY, error);
+  self->read_only = TRUE;
+  return self->db != NULL && entente_db_check_schema (self->db, error);
+}
+
+/**
+ * entente_store_open:
+ * @path: a catalogue
+ * @mode: whether to write
+ * @person: (nullable): who works; %NULL for the account's real name
+ * @error: return location for an error: %ENTENTE_ERROR_LOCKED names who writes at present
+ *
+ * Opens a catalogue. Its schema is compared with ours before anything is read; an older one is
+ * brought up to date after a backup. A file that cannot be written opens for reading.
+ *
+ * Returns: (transfer full) (nullable): the catalogue
+ */
+EntenteStore *
+entente_store_open (const char *path,
+                    EntenteStoreMode mode,
+                    const char *person,
+                    GError **error)
+{
+  g_autoptr(EntenteStore) self = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = new_store (path, person);
+  if (mode == ENTENTE_STORE_READ_WRITE)
+    {
+      if (!open_writer (self, error))
+        return NULL;
+    }
+  else if (!open_reader (self, error))
+    return NULL;
+  if (!read_keeper (self, error))
+    return NULL;
+  start_watching (self);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * entente_store_close:
+ * @self: a store
+ * @error: return location for an error
+ *
+ * Ends all connections and gives the lock back; the store can only be let go afterwards.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+entente_store_close (EntenteStore *self,
+                     GError **error)
+{
+  EntenteDb *reader;
+
+  g_return_val_if_fail (ENTENTE_IS_STORE (self), FALSE);
+
+  stop_watching (self);
+  while ((reader = g_queue_pop_head (&self->pool)) != NULL)
+    g_object_unref (reader);
+  /* One file that can be mailed or copied, without a journal beside it. */
+  if (self->db != NULL && !self->read_only && self->path != NULL)
+    entente_db_exec (self->db, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
+  g_clear_object (&self->db);
+  g_clear_pointer (&self->lock, entente_lock_release);
+  return TRUE;
+}
+
+/**
+ * entente_store_get_path:
+ * @self: a store
+ *
+ * Returns: (transfer none) (nullable): the catalogue's file
+ */
+const char *
+entente_store_get_path (EntenteStore *self)
+{
+  g_return_val_if_fail (ENTENTE_IS_STORE (self), NULL);
+
+  return self->path;
+}
+
+/**
+ * entente_store_is_read_only:
+ * @self: a store
+ *
+ * Returns: %TRUE if the catalogue can only be looked at
+ */
+gboolean
+entente_store_is_read_only (EntenteStore *self)
+{
+  g_return_val_if_fail (ENTENTE_IS_STORE (self), TRUE);
+
+  return self->read_only;
+}
+
+/**
+ * entente_store_take_over:
+ * @self: a store open for reading only
+ * @error: return location for an error: %ENTENTE_ERROR_LOCKED while the other still writes
+ *
+ * Makes this process the one that writes, now that the other has gone.
+ *
+ * Returns: %TRUE if the store writes now
+ */
+gboolean
+entente_store_take_over (EntenteStore *self,
+                         GError **error)
+{
+  g_autoptr(GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (ENTENTE_IS_STORE (self), FALSE);
+
+  if (!self->read_only)
+    return TRUE;
+  locker = g_mutex_locker_new (&self->writing);
+  if (!open_writer (self, error) || !read_keeper (self, error))
+    return FALSE;
+  entente_store_forget_titles (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
+  if (self->read_only)
+    {
+      g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_READ_ONLY,
+                   _ ("“%s” cannot be written: the file or its folder is write-protected."),
+                   self->path);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * entente_store_next_id:
+ * @self: a store
+ *
+ * Returns: an id that no record and no part has
+ */
+gint64
+entente_store_next_id (EntenteStore *self)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->id_lock);
+
+  return entente_id_next (&self->ids, g_get_real_time () / 1000);
+}
+
+/* A reading connection from the pool, or a new one. */
+gboolean
+entente_store_take_reader (EntenteStore *self,
+                           EntenteReader *reader,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  reader->store = NULL;
+  reader->db = NULL;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  g_mutex_lock (&self->pool_lock);
+  reader->db = g_queue_pop_head (&self->pool);
+  g_mutex_unlock (&self->pool_lock);
+  if (reader->db == NULL)
+    reader->db = entente_db_open_reader (self->db, error);
+  if (reader->db == NULL)
+    return FALSE;
+  reader->store = g_object_ref (self);
+  entente_db_set_cancellable (reader->db, cancellable);
+  return TRUE;
+}
+
+void
+entente_reader_give_back (EntenteReader *reader)
+{
+  if (reader->db == NULL)
+    return;
+  entente_db_set_cancellable (reader->db, NULL);
+  g_mutex_lock (&reader->store->pool_lock);
+  g_queue_push_head (&reader->store->pool, reader->db);
+  g_mutex_unlock (&reader->store->pool_lock);
+  reader->db = NULL;
+  g_clear_object (&reader->store);
+}
+
+/* The time of a stamp: the clock, or the one that tests fix. */
+char *
+entente_store_now (void)
+{
+  const char *fixed = g_getenv ("ENTENTE_NOW");
+  g_autoptr(GDateTime) now = NULL;
+
+  if (fixed != NULL)
+    return g_strdup (fixed);
+  now = g_date_time_new_now_utc ();
+  return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+}

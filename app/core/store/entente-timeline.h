@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "entente-query.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EntenteEntryAct: what an entry of the timeline is.
+ */
+typedef enum
+{
+  ENTENTE_ENTRY_MEETING,
+  ENTENTE_ENTRY_VISIT,
+  ENTENTE_ENTRY_SESSION,
+  ENTENTE_ENTRY_EVENT,
+  ENTENTE_ENTRY_SIGNING,
+  ENTENTE_ENTRY_ENTRY_INTO_FORCE,
+  ENTENTE_ENTRY_EXPIRY,
+  ENTENTE_ENTRY_ACT,
+  ENTENTE_ENTRY_IN_FORCE,
+  ENTENTE_ENTRY_ELECTION,
+  ENTENTE_ENTRY_MANDATE,
+  ENTENTE_ENTRY_MEMBERSHIP,
+  ENTENTE_ENTRY_PROJECT,
+  ENTENTE_ENTRY_FOUNDING,
+  ENTENTE_ENTRY_COMMITMENT,
+  ENTENTE_ENTRY_STATEMENT,
+  ENTENTE_N_ENTRY_ACTS
+} EntenteEntryAct;
+
+typedef enum
+{
+  ENTENTE_ENTRY_UNDATED = 1 << 0,
+  ENTENTE_ENTRY_WINDOW = 1 << 1,      /* one day within */
+  ENTENTE_ENTRY_APPROXIMATE = 1 << 2, /* about, or uncertain */
+  ENTENTE_ENTRY_OPEN_START = 1 << 3,
+  ENTENTE_ENTRY_OPEN_END = 1 << 4,
+  ENTENTE_ENTRY_PARTIAL = 1 << 5,     /* only the month or the year is known */
+  ENTENTE_ENTRY_SET = 1 << 6,         /* stands for several */
+  ENTENTE_ENTRY_PLANNED = 1 << 7,
+  ENTENTE_ENTRY_CANCELLED = 1 << 8,
+  ENTENTE_ENTRY_RESTRICTED = 1 << 9,
+  ENTENTE_ENTRY_SPAN = 1 << 10,       /* lasts from first to last */
+} EntenteEntryFlags;
+
+/**
+ * EntenteEntry: one entry, 32 bytes; first and last are Julian day numbers, open ends the
+ * sentinels of dates; undated ones stand at the end of the array.
+ */
+typedef struct
+{
+  gint64 record;
+  gint32 first;
+  gint32 last;
+  guint16 flags;
+  guint8 act;
+  guint8 kind;
+} EntenteEntry;
+
+#define ENTENTE_TYPE_TIMELINE (entente_timeline_get_type ())
+G_DECLARE_FINAL_TYPE (EntenteTimeline, entente_timeline, ENTENTE, TIMELINE, GObject)
+
+/* The packed array of all entries, ordered by first day, undated last. Immutable once built: a
+ * change in the catalogue gives a new one (or a patched copy). */
+EntenteTimeline *entente_store_timeline (EntenteStore *self,
+                                         GCancellable *cancellable,
+                                         GError **error);
+void entente_store_timeline_async (EntenteStore *self,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+EntenteTimeline *entente_store_timeline_finish (EntenteStore *self,
+                                                GAsyncResult *result,
+                                                GError **error);
+const EntenteEntry *entente_timeline_get_entries (EntenteTimeline *self,
+                                                  guint *n_entries);
+/* positions (guint) of the entries that a filter lets through, in order */
+GArray *entente_timeline_select (EntenteTimeline *self,
+                                 EntenteStore *store,
+                                 const EntenteFilter *filter,
+                                 GCancellable *cancellable,
+                                 GError **error);
+const char *entente_entry_act_label (EntenteEntryAct act);
+const char *entente_entry_act_code (EntenteEntryAct act);
+/* the words a list or a tooltip shows for entries; loaded from the store, off the main thread */
+typedef struct
+{
+  gint64 record;
+  char *date;      /* EDTF */
+  char *title;
+  char *detail;    /* "on the sidelines of WTDC-25", "signed" … ; may be empty */
+  char *place;
+  char *parties;   /* codes or acronyms, joined by ", " */
+  char *event;
+} EntenteEntryWords;
+void entente_entry_words_free (EntenteEntryWords *words);
+GPtrArray *entente_store_entry_words (EntenteStore *self,
+                                      const EntenteEntry *entries,
+                                      guint n_entries,
+                                      GCancellable *cancellable,
+                                      GError **error);
+
+G_END_DECLS
