@@ -24,8 +24,8 @@ from gi.repository import Gio, GLib
 PATIENCE = float(os.environ.get('ENTENTE_TEST_PATIENCE', 20))
 ATSPI = 'org.a11y.atspi.'
 ROOT = ('org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root')
-STATES = {1: 'active', 3: 'busy', 4: 'checked', 7: 'editable', 10: 'expanded', 12: 'focused',
-          16: 'modal', 20: 'pressed', 23: 'selected', 24: 'sensitive', 25: 'showing', 30: 'visible'}
+STATES = {1: 'active', 4: 'checked', 7: 'editable', 10: 'expanded', 12: 'focused', 16: 'modal',
+          20: 'pressed', 23: 'selected', 24: 'sensitive', 25: 'showing', 30: 'visible'}
 WINDOW_COORDINATES = 1
 COMPLAINT = re.compile(r'\b(CRITICAL|WARNING) \*\*|-(CRITICAL|WARNING) \*\*|runtime error:'
                        r'|ERROR: (Address|Leak|Undefined)\w*Sanitizer|SUMMARY: \w+Sanitizer')
@@ -287,7 +287,8 @@ class Program:
         return following
 
     def all(self, within=None, role=None, name=None, text=None, state=None, window=None):
-        """Everything that fits now, in reading order."""
+        """Everything that fits now, in reading order. A menu button is a button around a button:
+        the inner one counts."""
         tree = self.look()
         return [node for node in (tree.walk() if tree else ())
                 if (role is None or node.role == role)
@@ -295,7 +296,8 @@ class Program:
                 and (state is None or (state.lstrip('!') in node.states) != state.startswith('!'))
                 and (window is None or fits(window, node.window.name))
                 and (within is None or within.path in (a.path for a in node.ancestors()))
-                and (text is None or fits(text, node.text))]
+                and (text is None or fits(text, node.text))
+                and not (node.role == 'button' and 'button' in (child.role for child in node.children))]
 
     def one(self, limit=None, **what):
         """The thing that fits, once there is exactly one."""
@@ -386,7 +388,7 @@ class Program:
             'windowsize', '--sync', str(width), str(height))
 
     def close_window(self):
-        """Closes the window that has the keys as its close button does."""
+        """Closes the window that has the keys."""
         self.keys('alt+F4')
 
     def action(self, name, parameter=None):

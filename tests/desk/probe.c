@@ -97,7 +97,9 @@ build_menu (void)
 
   g_menu_append (menu, "Say hello", "app.greet::hello");
   g_menu_append (menu, "Say goodbye", "app.greet::goodbye");
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), "Say");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "open-menu-symbolic");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, "Greetings", -1);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   return button;
 }

@@ -83,7 +83,7 @@ def points_where_there_is_no_action():
 def opens_a_menu():
     """an entry of a menu is chosen with the pointer"""
     with probe() as program:
-        program.click(role='button', name='Say')
+        program.click(role='button', name='Greetings')
         program.point(program.one(role='menu-item', name='Say goodbye'))
         program.one(role='label', name='goodbye')
         program.gone(role='menu-item')
