@@ -130,7 +130,9 @@ test_json_is_accepted (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (accepted); i++)
     {
-      g_test_message ("%s", accepted[i]);
+      g_autofree char *shown = g_strescape (accepted[i], NULL);
+
+      g_test_message ("%s", shown);
       assert_accepted (accepted[i], strlen (accepted[i]));
     }
 }
@@ -142,10 +144,11 @@ test_the_rest_is_refused_with_its_place (void)
     {
       EntenteJsonPlace place = { 0 };
       g_autoptr(GError) error = NULL;
+      g_autofree char *shown = g_strescape (refused[i].text, NULL);
       g_autofree char *begin = NULL;
       gboolean ok = entente_json_scan (refused[i].text, strlen (refused[i].text), &place, &error);
 
-      g_test_message ("%s: %s", refused[i].text, error != NULL ? error->message : "");
+      g_test_message ("%s: %s", shown, error != NULL ? error->message : "");
       g_assert_false (ok);
       g_assert_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID);
       g_assert_cmpuint (place.line, ==, refused[i].line);

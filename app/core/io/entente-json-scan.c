@@ -251,6 +251,7 @@ next_character (const char **at,
   return c;
 }
 
+/* By the characters that names stand for, which is also the order of their bytes in UTF-8. */
 static int
 compare_names (const Name *a,
                const Name *b)
@@ -260,6 +261,12 @@ compare_names (const Name *a,
   const char *end_a = a->text + a->length;
   const char *end_b = b->text + b->length;
 
+  if (!a->escaped && !b->escaped)
+    {
+      int order = memcmp (a->text, b->text, MIN (a->length, b->length));
+
+      return order != 0 ? order : (a->length > b->length) - (a->length < b->length);
+    }
   while (at_a < end_a && at_b < end_b)
     {
       gunichar c = next_character (&at_a, a->escaped);
