@@ -237,9 +237,15 @@ test_the_catalogue_migrates_and_passes (Fixture      *f,
   g_assert_no_error (error);
   g_assert_cmpint (from, ==, 0);
   g_assert_cmpint (query (f->db, "PRAGMA user_version"), ==, entente_db_newest_version ());
+  g_assert_true (entente_db_schema_is_known (f->db));
   g_assert_true (entente_db_check_schema (f->db, &error));
   g_assert_true (entente_db_quick_check (f->db, &error));
   g_assert_no_error (error);
+
+  exec (f->db, "CREATE TABLE stranger (x)");
+  g_assert_false (entente_db_schema_is_known (f->db));
+  g_assert_false (entente_db_check_schema (f->db, &error));
+  g_assert_error (error, ENTENTE_ERROR, ENTENTE_ERROR_NOT_CATALOGUE);
 }
 
 int

@@ -2,13 +2,14 @@
 #include "entente-db-private.h"
 #include "entente-error.h"
 #include "entente-migrate-private.h"
+#include "entente-schema-digest.h"
 #include "entente-text.h"
 #include "entente-util.h"
 
-/* The statistics that ANALYZE keeps are in no migration. */
-static const char sql_objects[] =
-  "SELECT type || ' ' || name, coalesce (sql, '') FROM sqlite_schema "
-  "WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat4') ORDER BY 1";
+/* Of the schema after each migration, made when this was built. */
+static const char *const schema_digests[] = {
+#include "entente-schema-digests.inc"
+};
 
 /* Names in a damaged or hostile file may be anything. */
 #define MAX_NAME_BYTES 100
@@ -22,7 +23,7 @@ read_objects (EntenteDb  *db,
               GError    **error)
 {
   g_autoptr(GHashTable) objects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, sql_objects, error);
+  g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, sql_schema_objects, error);
   gboolean row = FALSE;
 
   if (stmt == NULL)
@@ -122,6 +123,25 @@ entente_migrations_check (EntenteDb   *db,
     if (g_strcmp0 (g_hash_table_lookup (objects, object), sql) != 0)
       return refuse_object (db, object, FALSE, error);
   return TRUE;
+}
+
+/* TRUE if the schema is, to the byte, the one of the catalogue's version. FALSE says nothing yet:
+ * another release of SQLite may write the tables of its search index in other words. */
+gboolean
+entente_db_schema_is_known (EntenteDb *self)
+{
+  g_autoptr(EntenteStmt) stmt = NULL;
+  g_autofree char *digest = NULL;
+  gint64 version;
+
+  if (!entente_db_query_int64 (self, "PRAGMA user_version", &version, NULL) ||
+      version < 1 || version > (gint64) G_N_ELEMENTS (schema_digests))
+    return FALSE;
+  stmt = entente_db_prepare (self, sql_schema_objects, NULL);
+  if (stmt == NULL)
+    return FALSE;
+  digest = entente_schema_digest (entente_stmt_handle (stmt));
+  return g_strcmp0 (digest, schema_digests[version - 1]) == 0;
 }
 
 /**

@@ -17,4 +17,7 @@ gboolean entente_migrations_check  (EntenteDb   *db,
                                     const char  *folder,
                                     GError     **error);
 
+/* The quick way, for the catalogue's own schema. */
+gboolean entente_db_schema_is_known (EntenteDb  *self);
+
 G_END_DECLS

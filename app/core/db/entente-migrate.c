@@ -221,5 +221,5 @@ entente_db_check_schema (EntenteDb  *self,
 {
   g_return_val_if_fail (ENTENTE_IS_DB (self), FALSE);
 
-  return entente_migrations_check (self, FOLDER, error);
+  return entente_db_schema_is_known (self) || entente_migrations_check (self, FOLDER, error);
 }
