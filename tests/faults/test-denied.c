@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files and folders that the officer may not write to, or not even read. The work is done in a
- * process without privileges, since root may do everything. */
+/* Files and folders that the officer may not write to, or not even read, and a quota that is used
+ * up. The work is done in a process without privileges, since root may do everything. */
 #include "entente-backup.h"
 #include "entente-db.h"
 #include "entente-error.h"
@@ -8,6 +8,8 @@
 
 #include <glib/gstdio.h>
 #include <grp.h>
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -229,6 +231,39 @@ test_folder_without_permission_takes_no_file (Fixture      *f,
   g_assert_cmpuint (count_files (f), ==, 1);
 }
 
+static void
+write_beyond_the_limit (Fixture *f)
+{
+  static const struct rlimit limit = { 128 * 1024, 128 * 1024 };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EntenteDb) db = entente_db_open (f->path, ENTENTE_DB_READ_WRITE, &error);
+
+  g_assert_no_error (error);
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  g_assert_true (entente_db_begin (db, &error));
+  g_assert_true (entente_db_exec (db, "CREATE TABLE big (x BLOB) STRICT;"
+                                      "INSERT INTO big VALUES (randomblob (1000000))", &error));
+  g_assert_no_error (error);
+  g_assert_false (entente_db_commit (db, &error));
+  g_assert_error (error, ENTENTE_ERROR, ENTENTE_ERROR_FULL);
+  g_assert_false (entente_db_in_transaction (db));
+  g_clear_error (&error);
+  g_assert_true (entente_db_exec (db, "INSERT INTO t VALUES (2)", &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_quota_is_told_as_a_full_disk (Fixture      *f,
+                                   gconstpointer data)
+{
+  g_autoptr(EntenteDb) db = NULL;
+
+  deny (f, 0777, 0666);
+  run_unprivileged (write_beyond_the_limit, f);
+  db = open_to_read (f, 2);
+}
+
 int
 main (int argc,
       char **argv)
@@ -241,6 +276,7 @@ main (int argc,
   ADD ("reader-without-permission-sees-the-log", test_reader_without_permission_sees_the_log);
   ADD ("unreadable-file-is-told", test_unreadable_file_is_told);
   ADD ("folder-without-permission-takes-no-file", test_folder_without_permission_takes_no_file);
+  ADD ("quota-is-told-as-a-full-disk", test_quota_is_told_as_a_full_disk);
 #undef ADD
   return g_test_run ();
 }

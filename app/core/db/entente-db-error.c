@@ -52,14 +52,36 @@ set_cancelled (GError **error)
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The work was cancelled."));
 }
 
-/* What the operating system said; SQLite may hand out the code of an earlier call. */
+/* What the operating system said last about the catalogue or, asked for it, about its log. */
+static int
+last_code_of_file (EntenteDb *self,
+                   int        which)
+{
+  sqlite3_file *file = NULL;
+  int system = 0;
+
+  if (sqlite3_file_control (self->handle, "main", which, &file) != SQLITE_OK ||
+      file == NULL || file->pMethods == NULL)
+    return 0;
+  file->pMethods->xFileControl (file, SQLITE_FCNTL_LAST_ERRNO, &system);
+  return system;
+}
+
+/* What the operating system said. The connection's own answer misses it when a commit fails, and
+ * may be that of an earlier call: then it names a file that is there all the same. */
 static int
 system_code (EntenteDb *self,
              int        code)
 {
   int system = sqlite3_system_errno (self->handle);
 
-  return system == 0 || (system == ENOENT && (code & 0xff) != SQLITE_CANTOPEN) ? EIO : system;
+  if ((code & 0xff) == SQLITE_CANTOPEN && system != 0)
+    return system;
+  if (system == 0 || system == ENOENT)
+    system = last_code_of_file (self, SQLITE_FCNTL_JOURNAL_POINTER);
+  if (system == 0)
+    system = last_code_of_file (self, SQLITE_FCNTL_FILE_POINTER);
+  return system == 0 || system == ENOENT ? EIO : system;
 }
 
 /* The errors that concern the file; FALSE if the code is of another kind. */
