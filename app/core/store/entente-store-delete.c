@@ -1,67 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-links.h"
 #include "entente-store-private.h"
 
 #include "entente-util.h"
 
 /* Deleting: the parts of a record go with it, whatever needs it goes too, other ties are emptied.
  * Everything is written out explicitly, since an action of a foreign key could not be undone. */
-
-/* One link of the schema, with its table and who owns its rows. */
-typedef struct
-{
-  const EntenteTable *table;
-  const EntenteField *field;
-  EntenteBuilderShape shape;
-  EntenteKind kind; /* of the owner; none where every kind has the part */
-} Link;
-
-static void
-add_links (GArray *links,
-           const EntenteTable *table,
-           EntenteBuilderShape shape,
-           EntenteKind kind)
-{
-  for (guint i = 0; i < table->n_fields; i++)
-    if (table->fields[i].type == ENTENTE_FIELD_LINK)
-      {
-        Link link = { table, &table->fields[i], shape, kind };
-
-        g_array_append_val (links, link);
-      }
-}
-
-static gboolean
-is_common_part (const EntenteKindInfo *info,
-                guint part)
-{
-  return part <= ENTENTE_PART_TOPICS || part >= entente_kind_citations (info);
-}
-
-/* All links of all kinds, once. */
-static const GArray *
-all_links (void)
-{
-  static GArray *links;
-  static gsize once;
-
-  if (g_once_init_enter (&once))
-    {
-      links = g_array_new (FALSE, FALSE, sizeof (Link));
-      for (EntenteKind kind = ENTENTE_KIND_NONE + 1; kind < ENTENTE_N_KINDS; kind++)
-        {
-          const EntenteKindInfo *info = entente_kind_get_info (kind);
-
-          add_links (links, &info->table, ENTENTE_BUILDER_KIND, kind);
-          for (guint i = 0; i < info->n_parts; i++)
-            if (!is_common_part (info, i))
-              add_links (links, info->parts[i], ENTENTE_BUILDER_PART, kind);
-            else if (kind == ENTENTE_KIND_NONE + 1)
-              add_links (links, info->parts[i], ENTENTE_BUILDER_PART, ENTENTE_KIND_NONE);
-        }
-      g_once_init_leave (&once, 1);
-    }
-  return links;
-}
 
 static gboolean
 collect_ties (EntenteDb *db,
@@ -71,11 +15,11 @@ collect_ties (EntenteDb *db,
               guint limit,
               GError **error)
 {
-  const GArray *links = all_links ();
+  const GArray *links = entente_links ();
 
   for (guint i = 0; i < links->len && ties->len < limit; i++)
     {
-      const Link *link = &g_array_index (links, Link, i);
+      const EntenteLink *link = &g_array_index (links, EntenteLink, i);
       g_autoptr(EntenteStmt) stmt = NULL;
       gboolean row;
 

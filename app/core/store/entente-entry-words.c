@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-timeline.h"
+
+#include "entente-store-private.h"
+#include "entente-util.h"
+
+/* What is said of an entry where there is room for words. */
+
+/**
+ * entente_entry_words_free:
+ * @words: (transfer full) (nullable): the words of an entry
+ */
+void
+entente_entry_words_free (EntenteEntryWords *words)
+{
+  if (words == NULL)
+    return;
+  g_free (words->date);
+  g_free (words->title);
+  g_free (words->detail);
+  g_free (words->place);
+  g_free (words->parties);
+  g_free (words->event);
+  g_free (words);
+}
+
+static char *
+find_date (EntenteDb *db,
+           const EntenteEntry *entry)
+{
+  g_autoptr(EntenteStmt) stmt = entente_db_prepare (
+      db,
+      "SELECT date FROM entry WHERE record = ?1 AND act = ?2 AND first IS ?3 AND last IS ?4", NULL);
+  gboolean row = FALSE;
+
+  if (stmt == NULL || (entry->flags & ENTENTE_ENTRY_UNDATED) != 0)
+    return NULL;
+  entente_stmt_bind_int64_at (stmt, 1, entry->record);
+  entente_stmt_bind_int64_at (stmt, 2, entry->act);
+  entente_stmt_bind_int64_at (stmt, 3, entry->first);
+  entente_stmt_bind_int64_at (stmt, 4, entry->last);
+  if (!entente_stmt_step (stmt, &row, NULL) || !row)
+    return NULL;
+  return g_strdup (entente_stmt_text (stmt, 0));
+}
+
+static char *
+link_words (EntenteDb *db,
+            const EntenteValue *value)
+{
+  g_autoptr(EntenteRecord) country = NULL;
+
+  if (value->id == 0)
+    return g_strdup (value->text);
+  if (value->kind != ENTENTE_KIND_COUNTRY)
+    return entente_store_title_from (db, value->id, TRUE);
+  country = entente_store_load_from (db, value->id, NULL);
+  if (country != NULL && entente_row_get_text (entente_record_get_row (country), "alpha2") != NULL)
+    return g_strdup (entente_row_get_text (entente_record_get_row (country), "alpha2"));
+  return entente_store_title_from (db, value->id, TRUE);
+}
+
+static char *
+find_parties (EntenteDb *db,
+              EntenteRecord *record)
+{
+  static const char *const fields[] = { "party", "organisation", "holder", "body" };
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const EntenteRow *row = entente_record_get_row (record);
+  GPtrArray *rows = entente_record_get_part_by_key (record, "parties");
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      char *name = link_words (db, entente_row_get (g_ptr_array_index (rows, i), "party"));
+
+      if (name != NULL)
+        g_ptr_array_add (names, name);
+    }
+  for (guint i = 0; rows == NULL && i < G_N_ELEMENTS (fields); i++)
+    {
+      int place = entente_table_find_field (row->table, fields[i]);
+      char *name = place >= 0 ? link_words (db, &row->values[place]) : NULL;
+
+      if (name != NULL)
+        g_ptr_array_add (names, name);
+    }
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (", ", (char **) names->pdata);
+}
+
+static char *
+find_event (EntenteDb *db,
+            const EntenteRow *row)
+{
+  static const char *const fields[] = { "sidelines_of", "elected_at", "part_of" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      int place = entente_table_find_field (row->table, fields[i]);
+
+      if (place >= 0 && row->values[place].id != 0)
+        return entente_store_title_from (db, row->values[place].id, TRUE);
+    }
+  return NULL;
+}
+
+static char *
+make_detail (const EntenteEntry *entry,
+             EntenteRecord *record,
+             const char *event)
+{
+  const EntenteRow *row = entente_record_get_row (record);
+  const char *acronym;
+
+  switch ((EntenteEntryAct) entry->act)
+    {
+    case ENTENTE_ENTRY_MEETING:
+    case ENTENTE_ENTRY_VISIT:
+    case ENTENTE_ENTRY_SESSION:
+      if (entente_row_get_id (row, "sidelines_of") != 0 && event != NULL)
+        return g_strdup_printf (_ ("on the sidelines of %s"), event);
+      return entry->act == ENTENTE_ENTRY_MEETING
+                 ? g_strdup ("")
+                 : g_strdup (entente_entry_act_label (entry->act));
+    case ENTENTE_ENTRY_EVENT:
+      acronym = entente_record_get_name (record, "acronym");
+      return g_strdup (acronym != NULL ? acronym : "");
+    case ENTENTE_ENTRY_ELECTION:
+      if (event != NULL)
+        return g_strdup_printf (_ ("elected at %s"), event);
+      return g_strdup (entente_entry_act_label (entry->act));
+    case ENTENTE_ENTRY_MEMBERSHIP:
+      return g_strdup (entente_vocabulary_label (&entente_vocabulary_standing,
+                                                 entente_row_get_text (row, "standing")));
+    default:
+      return g_strdup (entente_entry_act_label (entry->act));
+    }
+}
+
+static EntenteEntryWords *
+describe (EntenteDb *db,
+          const EntenteEntry *entry)
+{
+  EntenteEntryWords *words = g_new0 (EntenteEntryWords, 1);
+  g_autoptr(EntenteRecord) record = entente_store_load_from (db, entry->record, NULL);
+  const EntenteRow *row;
+  int place;
+
+  words->record = entry->record;
+  if (record == NULL)
+    return words;
+  row = entente_record_get_row (record);
+  words->date = find_date (db, entry);
+  words->title = entente_store_title_from (db, entry->record, FALSE);
+  words->parties = find_parties (db, record);
+  words->event = find_event (db, row);
+  words->detail = make_detail (entry, record, words->event);
+  place = entente_table_find_field (row->table, "place");
+  if (place >= 0)
+    words->place = g_strdup (row->values[place].text);
+  return words;
+}
+
+/**
+ * entente_store_entry_words:
+ * @self: a store
+ * @entries: (array length=n_entries): entries of its timeline
+ * @n_entries: how many
+ * @cancellable: (nullable): ends the work
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type EntenteEntryWords): the words of each entry, in
+ *   the same order; those of a record that is gone are empty
+ */
+GPtrArray *
+entente_store_entry_words (EntenteStore *self,
+                           const EntenteEntry *entries,
+                           guint n_entries,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_auto(EntenteReader) reader = { 0 };
+  g_autoptr(GPtrArray) words = NULL;
+
+  g_return_val_if_fail (ENTENTE_IS_STORE (self), NULL);
+
+  if (!entente_store_take_reader (self, &reader, cancellable, error))
+    return NULL;
+  words = g_ptr_array_new_with_free_func ((GDestroyNotify) entente_entry_words_free);
+  for (guint i = 0; i < n_entries; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      g_ptr_array_add (words, describe (reader.db, &entries[i]));
+    }
+  return g_steal_pointer (&words);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "entente-db.h"
+#include "entente-query.h"
+
+G_BEGIN_DECLS
+
+/* How the store's files read a filter; nobody else includes it. */
+
+gboolean entente_filter_records (EntenteDb *db,
+                                 const EntenteFilter *filter,
+                                 GArray **set,
+                                 GError **error);
+GArray *entente_filter_party_records (EntenteDb *db,
+                                      gint64 party,
+                                      gboolean only_itself,
+                                      guint kinds,
+                                      GError **error);
+
+G_END_DECLS

@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-query.h"
+
+#include "entente-date.h"
+#include "entente-filter.h"
+#include "entente-id-set.h"
+#include "entente-links.h"
+#include "entente-store-private.h"
+#include "entente-util.h"
+
+/* Lists of ids: what a register, a command or a filter asks for. */
+
+static gboolean
+append_ids (EntenteStmt *stmt,
+            GArray *ids,
+            GError **error)
+{
+  gboolean row = TRUE;
+
+  while (row)
+    {
+      gint64 id;
+
+      if (!entente_stmt_step (stmt, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      id = entente_stmt_int64 (stmt, 0);
+      g_array_append_val (ids, id);
+    }
+  return TRUE;
+}
+
+static gboolean
+append_by_id (EntenteDb *db,
+              const char *sql,
+              gint64 id,
+              GArray *ids,
+              GError **error)
+{
+  g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  entente_stmt_bind_int64_at (stmt, 1, id);
+  return append_ids (stmt, ids, error);
+}
+
+/* A country with its national bodies and their organs; an organisation with its units and organs. */
+static const char took_sql[]
+    = "WITH RECURSIVE took (id) AS ("
+      "  VALUES (?1)"
+      "  UNION SELECT o.id FROM took JOIN organisation o ON o.country = took.id"
+      "  UNION SELECT o.id FROM took JOIN organisation o ON o.parent = took.id AND o.tie = 'unit'"
+      "  UNION SELECT b.id FROM took JOIN body b ON b.parent = took.id) "
+      "SELECT id FROM took";
+
+static GArray *
+party_ids_from (EntenteDb *db,
+                gint64 party,
+                gboolean only_itself,
+                GError **error)
+{
+  g_autoptr(GArray) ids = entente_id_set_new ();
+
+  if (only_itself)
+    g_array_append_val (ids, party);
+  else if (!append_by_id (db, took_sql, party, ids, error))
+    return NULL;
+  entente_id_set_settle (ids);
+  return g_steal_pointer (&ids);
+}
+
+/**
+ * entente_store_party_ids:
+ * @self: a store
+ * @party: a country or an organisation
+ * @only_itself: leave out what it takes in
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the party, the national bodies of a
+ *   country, units, and the bodies of all of them
+ */
+GArray *
+entente_store_party_ids (EntenteStore *self,
+                         gint64 party,
+                         gboolean only_itself,
+                         GError **error)
+{
+  g_auto(EntenteReader) reader = { 0 };
+
+  g_return_val_if_fail (ENTENTE_IS_STORE (self), NULL);
+
+  if (!entente_store_take_reader (self, &reader, NULL, error))
+    return NULL;
+  return party_ids_from (reader.db, party, only_itself, error);
+}
+
+/* Records whose links of some kinds name one of some records. */
+static gboolean
+append_tied (EntenteDb *db,
+             const GArray *targets,
+             guint target_kinds,
+             guint record_kinds,
+             GArray *records,
+             GError **error)
+{
+  const GArray *links = entente_links ();
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      const EntenteLink *link = &g_array_index (links, EntenteLink, i);
+
+      if ((link->field->kinds & target_kinds) == 0
+          || (link->field->flags & ENTENTE_FIELD_VENUE) != 0
+          || (link->kind != ENTENTE_KIND_NONE && (ENTENTE_KIND_BIT (link->kind) & record_kinds) == 0))
+        continue;
+      for (guint j = 0; j < targets->len; j++)
+        if (!append_by_id (db, entente_builder_links_sql (link->table, link->field, link->shape),
+                           g_array_index (targets, gint64, j), records, error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/* People belong to a party through their posts and through whom they stood for. */
+static gboolean
+append_people (EntenteDb *db,
+               const GArray *parties,
+               GArray *records,
+               GError **error)
+{
+  static const char *const queries[] = {
+    "SELECT h.person FROM post p JOIN post_holding h ON h.record = p.id WHERE p.parent = ?1",
+    "SELECT person FROM meeting_participant WHERE party = ?1 AND person IS NOT NULL",
+    "SELECT person FROM event_person WHERE party = ?1 AND person IS NOT NULL",
+    "SELECT person FROM instrument_signatory WHERE party = ?1 AND person IS NOT NULL",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    for (guint j = 0; j < parties->len; j++)
+      if (!append_by_id (db, queries[i], g_array_index (parties, gint64, j), records, error))
+        return FALSE;
+  return TRUE;
+}
+
+/* All records of some kinds that one party has. */
+GArray *
+entente_filter_party_records (EntenteDb *db,
+                              gint64 party,
+                              gboolean only_itself,
+                              guint kinds,
+                              GError **error)
+{
+  g_autoptr(GArray) parties = party_ids_from (db, party, only_itself, error);
+  g_autoptr(GArray) records = entente_id_set_new ();
+
+  if (parties == NULL
+      || !append_tied (db, parties, ENTENTE_KINDS_PARTY | ENTENTE_KIND_BIT (ENTENTE_KIND_BODY), kinds,
+                       records, error))
+    return NULL;
+  if ((kinds & ENTENTE_KIND_BIT (ENTENTE_KIND_PERSON)) != 0
+      && !append_people (db, parties, records, error))
+    return NULL;
+  g_array_append_vals (records, parties->data, parties->len);
+  entente_id_set_settle (records);
+  return g_steal_pointer (&records);
+}
+
+static GArray *
+topic_records (EntenteDb *db,
+               gint64 topic,
+               guint kinds,
+               GError **error)
+{
+  static const char below_sql[] = "WITH RECURSIVE below (id) AS ("
+                                  "  VALUES (?1) UNION"
+                                  "  SELECT t.id FROM below JOIN topic t ON t.parent = below.id) "
+                                  "SELECT id FROM below";
+  g_autoptr(GArray) topics = entente_id_set_new ();
+  g_autoptr(GArray) records = entente_id_set_new ();
+
+  if (!append_by_id (db, below_sql, topic, topics, error)
+      || !append_tied (db, topics, ENTENTE_KIND_BIT (ENTENTE_KIND_TOPIC), kinds, records, error))
+    return NULL;
+  entente_id_set_settle (records);
+  return g_steal_pointer (&records);
+}
+
+static GArray *
+dated_records (EntenteDb *db,
+               gint32 first,
+               gint32 last,
+               GError **error)
+{
+  g_autoptr(EntenteStmt) stmt = NULL;
+  g_autoptr(GArray) records = entente_id_set_new ();
+
+  stmt = entente_db_prepare (db, "SELECT record FROM entry WHERE first <= ?2 AND last >= ?1", error);
+  if (stmt == NULL)
+    return NULL;
+  entente_stmt_bind_int64_at (stmt, 1, first);
+  entente_stmt_bind_int64_at (stmt, 2, last);
+  if (!append_ids (stmt, records, error))
+    return NULL;
+  entente_id_set_settle (records);
+  return g_steal_pointer (&records);
+}
+
+/* The override stands before what was computed; without either the status is not known. */
+static GArray *
+status_records (EntenteDb *db,
+                const char *status,
+                gint32 day,
+                GError **error)
+{
+  static const char sql[]
+      = "SELECT i.id FROM instrument i "
+        "LEFT JOIN status_span s ON s.record = i.id AND s.party = 0 AND s.first <= ?2 AND s.last >= ?2 "
+        "WHERE coalesce (i.status_override, s.status, 'unknown') = ?1";
+  g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, sql, error);
+  g_autoptr(GArray) records = entente_id_set_new ();
+
+  if (stmt == NULL)
+    return NULL;
+  entente_stmt_bind_text_at (stmt, 1, status);
+  entente_stmt_bind_int64_at (stmt, 2, day);
+  if (!append_ids (stmt, records, error))
+    return NULL;
+  entente_id_set_settle (records);
+  return g_steal_pointer (&records);
+}
+
+/* Narrows @set, which is %NULL while nothing has narrowed it; takes @more. */
+static gboolean
+narrow (GArray **set,
+        GArray *more)
+{
+  if (more == NULL)
+    return FALSE;
+  if (*set == NULL)
+    *set = more;
+  else
+    {
+      entente_id_set_intersect (*set, more);
+      g_array_unref (more);
+    }
+  return TRUE;
+}
+
+static gboolean
+narrow_by_parties (EntenteDb *db,
+                   const EntenteFilter *filter,
+                   const GArray *parties,
+                   gboolean together,
+                   guint kinds,
+                   GArray **set,
+                   GError **error)
+{
+  g_autoptr(GArray) any = entente_id_set_new ();
+
+  for (guint i = 0; i < parties->len; i++)
+    {
+      g_autoptr(GArray) records = entente_filter_party_records (
+          db, g_array_index (parties, gint64, i), filter->only_itself, kinds, error);
+
+      if (records == NULL)
+        return FALSE;
+      if (together)
+        narrow (set, g_steal_pointer (&records));
+      else
+        g_array_append_vals (any, records->data, records->len);
+    }
+  if (together)
+    return TRUE;
+  entente_id_set_settle (any);
+  return narrow (set, g_steal_pointer (&any));
+}
+
+/* The records that a filter lets through, or %NULL in @set if it lets through all. */
+gboolean
+entente_filter_records (EntenteDb *db,
+                        const EntenteFilter *filter,
+                        GArray **set,
+                        GError **error)
+{
+  guint kinds = filter->kinds != 0 ? filter->kinds : ENTENTE_KINDS_ALL;
+  gint32 day = filter->on != 0 ? filter->on : entente_today ();
+
+  *set = NULL;
+  if (filter->parties != NULL && filter->parties->len > 0
+      && !narrow_by_parties (db, filter, filter->parties, filter->together, kinds, set, error))
+    return FALSE;
+  if (filter->group != 0)
+    {
+      g_autoptr(GArray) countries = entente_id_set_new ();
+
+      if (!append_by_id (db, "SELECT record FROM country_group WHERE \"group\" = ?1", filter->group,
+                         countries, error)
+          || !narrow_by_parties (db, filter, countries, FALSE, kinds, set, error))
+        return FALSE;
+    }
+  if (filter->topic != 0 && !narrow (set, topic_records (db, filter->topic, kinds, error)))
+    return FALSE;
+  if (filter->dated && !narrow (set, dated_records (db, filter->first, filter->last, error)))
+    return FALSE;
+  if (filter->status != NULL && !narrow (set, status_records (db, filter->status, day, error)))
+    return FALSE;
+  return TRUE;
+}
+
+/* What has a date stands in the order of time, undated last; the rest in the order of names. */
+static const char by_time_sql[]
+    = "SELECT r.id FROM sort_key r "
+      "LEFT JOIN (SELECT record, min (first) AS day FROM entry GROUP BY record) e ON e.record = r.id "
+      "WHERE r.kind = ?1 ORDER BY e.day IS NULL, e.day, r.key, r.id";
+static const char by_name_sql[] = "SELECT id FROM sort_key WHERE kind = ?1 ORDER BY key, id";
+
+#define KINDS_IN_TIME \
+  (ENTENTE_KIND_BIT (ENTENTE_KIND_EVENT) | ENTENTE_KIND_BIT (ENTENTE_KIND_MEETING) \
+   | ENTENTE_KIND_BIT (ENTENTE_KIND_INSTRUMENT))
+
+static gboolean
+append_kind (EntenteDb *db,
+             EntenteKind kind,
+             const GArray *set,
+             GArray *ids,
+             GError **error)
+{
+  gboolean in_time = (ENTENTE_KIND_BIT (kind) & KINDS_IN_TIME) != 0;
+  g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, in_time ? by_time_sql : by_name_sql, error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return FALSE;
+  entente_stmt_bind_int64_at (stmt, 1, kind);
+  while (row)
+    {
+      gint64 id;
+
+      if (!entente_stmt_step (stmt, &row, error))
+        return FALSE;
+      id = row ? entente_stmt_int64 (stmt, 0) : 0;
+      if (row && (set == NULL || entente_id_set_contains (set, id)))
+        g_array_append_val (ids, id);
+    }
+  return TRUE;
+}
+
+/**
+ * entente_store_list:
+ * @self: a store
+ * @filter: what is wanted
+ * @cancellable: (nullable): ends the work
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the ids of the records, kind by kind;
+ *   events, meetings and instruments in the order of time, others by name
+ */
+GArray *
+entente_store_list (EntenteStore *self,
+                    const EntenteFilter *filter,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_auto(EntenteReader) reader = { 0 };
+  g_autoptr(GArray) set = NULL;
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_return_val_if_fail (ENTENTE_IS_STORE (self) && filter != NULL, NULL);
+
+  if (!entente_store_take_reader (self, &reader, cancellable, error)
+      || !entente_filter_records (reader.db, filter, &set, error))
+    return NULL;
+  for (EntenteKind kind = ENTENTE_KIND_NONE + 1; kind < ENTENTE_N_KINDS; kind++)
+    if ((filter->kinds == 0 || (filter->kinds & ENTENTE_KIND_BIT (kind)) != 0)
+        && !append_kind (reader.db, kind, set, ids, error))
+      return NULL;
+  return g_steal_pointer (&ids);
+}
+
+/**
+ * entente_store_count:
+ * @self: a store
+ * @kind: a kind
+ * @sets: (out) (optional): how many records stand for several and are not counted
+ *
+ * Returns: how many single records of that kind there are
+ */
+gint64
+entente_store_count (EntenteStore *self,
+                     EntenteKind kind,
+                     gint64 *sets)
+{
+  g_auto(EntenteReader) reader = { 0 };
+  g_autoptr(EntenteStmt) stmt = NULL;
+  gboolean row = FALSE;
+
+  g_return_val_if_fail (ENTENTE_IS_STORE (self), 0);
+
+  if (sets != NULL)
+    *sets = 0;
+  if (!entente_store_take_reader (self, &reader, NULL, NULL))
+    return 0;
+  stmt = entente_db_prepare (reader.db,
+                             "SELECT count (*) FILTER (WHERE coalesce (extent, 'one') = 'one'), "
+                             "count (*) FILTER (WHERE extent <> 'one') FROM record WHERE kind = ?1",
+                             NULL);
+  if (stmt == NULL)
+    return 0;
+  entente_stmt_bind_text_at (stmt, 1, entente_kind_get_name (kind));
+  if (!entente_stmt_step (stmt, &row, NULL) || !row)
+    return 0;
+  if (sets != NULL)
+    *sets = entente_stmt_int64 (stmt, 1);
+  return entente_stmt_int64 (stmt, 0);
+}

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-query.h"
+
+#include "entente-error.h"
+#include "entente-fold.h"
+#include "entente-store-private.h"
+#include "entente-subtitle.h"
+#include "entente-util.h"
+
+/* The search as one types. Terms are folded and quoted; the newest records come first at once, the
+ * best ones after all matches were weighed. */
+
+static const char newest_sql[]
+    = "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
+static const char newest_of_kinds_sql[]
+    = "SELECT search.rowid FROM search CROSS JOIN search_text t ON t.id = search.rowid "
+      "WHERE search MATCH ?1 AND ((?3 >> t.kind) & 1) ORDER BY search.rowid DESC LIMIT ?2";
+/* A match in a name weighs ten times one in the text. */
+static const char best_sql[]
+    = "SELECT search.rowid FROM search CROSS JOIN search_text t ON t.id = search.rowid "
+      "WHERE search MATCH ?1 AND ((?3 >> t.kind) & 1) "
+      "ORDER BY bm25 (search, 10.0, 1.0), search.rowid DESC LIMIT ?2";
+
+/**
+ * entente_found_free:
+ * @found: (transfer full) (nullable): a record that was found
+ */
+void
+entente_found_free (EntenteFound *found)
+{
+  if (found == NULL)
+    return;
+  g_free (found->title);
+  g_free (found->subtitle);
+  g_free (found);
+}
+
+static EntenteFound *
+describe (EntenteDb *db,
+          gint64 id)
+{
+  EntenteFound *found = g_new0 (EntenteFound, 1);
+
+  found->id = id;
+  found->kind = entente_store_kind_from (db, id);
+  found->title = entente_store_title_from (db, id, FALSE);
+  found->subtitle = entente_subtitle_from (db, id);
+  return found;
+}
+
+static GArray *
+match (EntenteDb *db,
+       const char *query,
+       guint kinds,
+       guint limit,
+       gboolean best_first,
+       GError **error)
+{
+  gboolean all = kinds == 0 || kinds == ENTENTE_KINDS_ALL;
+  const char *sql = best_first ? best_sql : all ? newest_sql : newest_of_kinds_sql;
+  g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, sql, error);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  entente_stmt_bind_text_at (stmt, 1, query);
+  entente_stmt_bind_int64_at (stmt, 2, limit);
+  if (sql != newest_sql)
+    entente_stmt_bind_int64_at (stmt, 3, all ? ENTENTE_KINDS_ALL : kinds);
+  while (row)
+    {
+      gint64 id;
+
+      if (!entente_stmt_step (stmt, &row, error))
+        return NULL;
+      id = row ? entente_stmt_int64 (stmt, 0) : 0;
+      if (row)
+        g_array_append_val (ids, id);
+    }
+  return g_steal_pointer (&ids);
+}
+
+/**
+ * entente_store_search:
+ * @self: a store
+ * @words: what was typed, any text; each word may be the beginning of one
+ * @kinds: the kinds wanted, as %ENTENTE_KIND_BIT; 0 for all
+ * @limit: how many at most
+ * @best_first: weigh all matches; else the newest records come first, which is quicker
+ * @cancellable: (nullable): ends the work
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type EntenteFound): the records found; none for
+ *   words without a letter or digit
+ */
+GPtrArray *
+entente_store_search (EntenteStore *self,
+                      const char *words,
+                      guint kinds,
+                      guint limit,
+                      gboolean best_first,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_auto(EntenteReader) reader = { 0 };
+  g_autofree char *query = NULL;
+  g_autoptr(GArray) ids = NULL;
+  g_autoptr(GPtrArray) found = NULL;
+
+  g_return_val_if_fail (ENTENTE_IS_STORE (self) && words != NULL, NULL);
+
+  found = g_ptr_array_new_with_free_func ((GDestroyNotify) entente_found_free);
+  query = entente_fts_query (words);
+  if (query == NULL)
+    return g_steal_pointer (&found);
+  if (!entente_store_take_reader (self, &reader, cancellable, error))
+    return NULL;
+  ids = match (reader.db, query, kinds, limit, best_first, error);
+  if (ids == NULL)
+    return NULL;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      g_ptr_array_add (found, describe (reader.db, g_array_index (ids, gint64, i)));
+    }
+  return g_steal_pointer (&found);
+}
+
+typedef struct
+{
+  char *words;
+  guint kinds;
+  guint limit;
+  gboolean best_first;
+} Request;
+
+static void
+request_free (gpointer data)
+{
+  g_free (((Request *) data)->words);
+  g_free (data);
+}
+
+static void
+search_worker (GTask *task,
+               gpointer source,
+               gpointer data,
+               GCancellable *cancellable)
+{
+  const Request *request = data;
+  GError *error = NULL;
+  GPtrArray *found = entente_store_search (source, request->words, request->kinds, request->limit,
+                                           request->best_first, cancellable, &error);
+
+  if (found != NULL)
+    g_task_return_pointer (task, found, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * entente_store_search_async:
+ * @self: a store
+ * @words: what was typed
+ * @kinds: the kinds wanted; 0 for all
+ * @limit: how many at most
+ * @best_first: weigh all matches
+ * @cancellable: (nullable): ends the work; the next key cancels it
+ * @callback: called at the end
+ * @user_data: for @callback
+ *
+ * Like [method@Store.search], in a thread.
+ */
+void
+entente_store_search_async (EntenteStore *self,
+                            const char *words,
+                            guint kinds,
+                            guint limit,
+                            gboolean best_first,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Request *request = g_new (Request, 1);
+
+  *request = (Request){ g_strdup (words), kinds, limit, best_first };
+  g_task_set_source_tag (task, entente_store_search_async);
+  g_task_set_task_data (task, request, request_free);
+  g_task_run_in_thread (task, search_worker);
+}
+
+/**
+ * entente_store_search_finish:
+ * @self: a store
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type EntenteFound): the records found
+ */
+GPtrArray *
+entente_store_search_finish (EntenteStore *self,
+                             GAsyncResult *result,
+                             GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gboolean
+is_called (EntenteDb *db,
+           gint64 id,
+           const char *folded)
+{
+  g_autoptr(EntenteRecord) record = entente_store_load_from (db, id, NULL);
+  g_autofree char *title = entente_store_title_from (db, id, FALSE);
+  g_autofree char *folded_title = title != NULL ? entente_fold (title) : NULL;
+  GPtrArray *names;
+
+  if (record == NULL)
+    return FALSE;
+  if (g_strcmp0 (folded_title, folded) == 0)
+    return TRUE;
+  names = entente_record_get_part (record, ENTENTE_PART_NAMES);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *name = entente_fold (
+          entente_row_get_text (g_ptr_array_index (names, i), "text"));
+
+      if (strcmp (name, folded) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gint64
+find_code (EntenteDb *db,
+           const char *name)
+{
+  g_autoptr(EntenteStmt) stmt = NULL;
+  g_autofree char *code = g_ascii_strup (name, -1);
+  gboolean row = FALSE;
+
+  stmt = entente_db_prepare (db, strlen (code) == 2 ? "SELECT id FROM country WHERE alpha2 = ?1"
+                                                    : "SELECT id FROM country WHERE alpha3 = ?1",
+                             NULL);
+  if (stmt == NULL)
+    return 0;
+  entente_stmt_bind_text_at (stmt, 1, code);
+  if (!entente_stmt_step (stmt, &row, NULL) || !row)
+    return 0;
+  return entente_stmt_int64 (stmt, 0);
+}
+
+static gint64
+refuse_ambiguous (EntenteDb *db,
+                  const char *name,
+                  const GArray *ids,
+                  GError **error)
+{
+  g_autoptr(GString) choices = g_string_new (NULL);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autofree char *title = entente_store_title_from (db, g_array_index (ids, gint64, i), FALSE);
+      g_autofree char *subtitle = entente_subtitle_from (db, g_array_index (ids, gint64, i));
+
+      g_string_append_printf (choices, "\n  %" G_GINT64_FORMAT "  %s", g_array_index (ids, gint64, i),
+                              title);
+      if (!entente_str_empty (subtitle))
+        g_string_append_printf (choices, " (%s)", subtitle);
+    }
+  g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_AMBIGUOUS,
+               _ ("“%s” may be several records; name one by its number:%s"), name, choices->str);
+  return 0;
+}
+
+static gint64
+find_named (EntenteDb *db,
+            const char *name,
+            guint kinds,
+            GError **error)
+{
+  g_autofree char *query = entente_fts_query (name);
+  g_autofree char *folded = entente_fold (name);
+  g_autoptr(GArray) ids = NULL;
+  g_autoptr(GArray) called = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (query != NULL)
+    {
+      ids = match (db, query, kinds, 500, TRUE, error);
+      if (ids == NULL)
+        return 0;
+      for (guint i = 0; i < ids->len; i++)
+        if (is_called (db, g_array_index (ids, gint64, i), folded))
+          g_array_append_val (called, g_array_index (ids, gint64, i));
+    }
+  if (called->len == 1)
+    return g_array_index (called, gint64, 0);
+  if (called->len > 1)
+    return refuse_ambiguous (db, name, called, error);
+  if (ids != NULL && ids->len == 1)
+    return g_array_index (ids, gint64, 0);
+  g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_NOT_FOUND, _ ("Nothing is called “%s”."), name);
+  return 0;
+}
+
+/**
+ * entente_store_find:
+ * @self: a store
+ * @name: an id, the ISO code of a country, an acronym or a name, in any spelling that folds to it
+ * @kinds: the kinds meant, as %ENTENTE_KIND_BIT; 0 for all
+ * @error: return location for an error: %ENTENTE_ERROR_NOT_FOUND, or %ENTENTE_ERROR_AMBIGUOUS with
+ *   the choices
+ *
+ * Returns: the id of the one record that is meant, 0 with @error set
+ */
+gint64
+entente_store_find (EntenteStore *self,
+                    const char *name,
+                    guint kinds,
+                    GError **error)
+{
+  g_auto(EntenteReader) reader = { 0 };
+  gsize length;
+  gint64 id = 0;
+
+  g_return_val_if_fail (ENTENTE_IS_STORE (self) && name != NULL, 0);
+
+  if (!entente_store_take_reader (self, &reader, NULL, error))
+    return 0;
+  if (kinds == 0)
+    kinds = ENTENTE_KINDS_ALL;
+  if (entente_id_parse (name, &id))
+    {
+      EntenteKind kind = entente_store_kind_from (reader.db, id);
+
+      if (kind != ENTENTE_KIND_NONE && (kinds & ENTENTE_KIND_BIT (kind)) != 0)
+        return id;
+    }
+  length = strlen (name);
+  if ((length == 2 || length == 3) && (kinds & ENTENTE_KIND_BIT (ENTENTE_KIND_COUNTRY)) != 0)
+    {
+      id = find_code (reader.db, name);
+      if (id != 0)
+        return id;
+    }
+  return find_named (reader.db, name, kinds, error);
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-subtitle.h"
+
+#include "entente-date.h"
+#include "entente-store-private.h"
+#include "entente-util.h"
+
+/* The few words that tell records of one name apart: who holds which post, which ministry is whose,
+ * when a meeting was and where. */
+
+static char *
+link_words (EntenteDb *db,
+            const EntenteRow *row,
+            const char *field)
+{
+  const EntenteValue *value = entente_row_get (row, field);
+
+  if (value->id != 0)
+    return entente_store_title_from (db, value->id, TRUE);
+  return g_strdup (value->text);
+}
+
+static char *
+date_words (const EntenteRow *row,
+            const char *field)
+{
+  const char *text = entente_row_get_text (row, field);
+  EntenteDate date;
+
+  if (text == NULL || !entente_date_parse (text, ENTENTE_DATE_SPAN, &date, NULL))
+    return NULL;
+  return entente_date_format (&date, NULL);
+}
+
+/* Takes both. */
+static char *
+join (char *first,
+      char *second)
+{
+  g_autofree char *a = first;
+  g_autofree char *b = second;
+
+  if (entente_str_empty (a) || entente_str_empty (b))
+    return !entente_str_empty (a) ? g_steal_pointer (&a) : g_steal_pointer (&b);
+  return g_strdup_printf ("%s · %s", a, b);
+}
+
+static char *
+code_words (const EntenteRow *row,
+            const char *field)
+{
+  int place = entente_table_find_field (row->table, field);
+  const char *code = row->values[place].text;
+
+  return code == NULL ? NULL
+                      : g_strdup (entente_vocabulary_label (row->table->fields[place].vocabulary, code));
+}
+
+/* The newest post that a person is known to have, with whose it is. */
+static char *
+post_words (EntenteDb *db,
+            gint64 person)
+{
+  g_autoptr(EntenteStmt) stmt = entente_db_prepare (
+      db, "SELECT record FROM post_holding WHERE person = ?1 ORDER BY record DESC LIMIT 1", NULL);
+  g_autoptr(EntenteRecord) post = NULL;
+  gboolean row = FALSE;
+
+  if (stmt == NULL)
+    return NULL;
+  entente_stmt_bind_int64_at (stmt, 1, person);
+  if (!entente_stmt_step (stmt, &row, NULL) || !row)
+    return NULL;
+  post = entente_store_load_from (db, entente_stmt_int64 (stmt, 0), NULL);
+  if (post == NULL)
+    return NULL;
+  return join (g_strdup (entente_row_get_text (entente_record_get_row (post), "title")),
+               link_words (db, entente_record_get_row (post), "parent"));
+}
+
+static char *
+organisation_words (EntenteDb *db,
+                    EntenteRecord *record)
+{
+  const EntenteRow *row = entente_record_get_row (record);
+  char *country = link_words (db, row, "country");
+  const char *acronym = entente_record_get_name (record, "acronym");
+
+  if (country == NULL)
+    return join (g_strdup (acronym), code_words (row, "class"));
+  return join (g_strdup (acronym), country);
+}
+
+static char *
+instrument_date (EntenteRecord *record)
+{
+  GPtrArray *acts = entente_record_get_part_by_key (record, "acts");
+
+  for (guint i = 0; i < acts->len; i++)
+    {
+      char *words = date_words (g_ptr_array_index (acts, i), "date");
+
+      if (words != NULL)
+        return words;
+    }
+  return NULL;
+}
+
+static char *
+first_actor (EntenteDb *db,
+             EntenteRecord *record)
+{
+  GPtrArray *rows = entente_record_get_part_by_key (record, "by");
+
+  return rows->len > 0 ? link_words (db, g_ptr_array_index (rows, 0), "actor") : NULL;
+}
+
+/**
+ * entente_subtitle_from:
+ * @db: a connection
+ * @id: a record
+ *
+ * Returns: (transfer full): the words that stand beside its title, maybe none
+ */
+char *
+entente_subtitle_from (EntenteDb *db,
+                       gint64 id)
+{
+  g_autoptr(EntenteRecord) record = entente_store_load_from (db, id, NULL);
+  const EntenteRow *row;
+  char *words = NULL;
+
+  if (record == NULL)
+    return g_strdup ("");
+  row = entente_record_get_row (record);
+  switch (entente_record_get_kind (record))
+    {
+    case ENTENTE_KIND_COUNTRY:
+      words = g_strdup (entente_row_get_text (row, "alpha2"));
+      break;
+    case ENTENTE_KIND_ORGANISATION:
+      words = organisation_words (db, record);
+      break;
+    case ENTENTE_KIND_BODY:
+    case ENTENTE_KIND_POST:
+    case ENTENTE_KIND_TOPIC:
+      words = link_words (db, row, "parent");
+      break;
+    case ENTENTE_KIND_PERSON:
+      words = post_words (db, id);
+      break;
+    case ENTENTE_KIND_EVENT:
+      words = join (date_words (row, "period"), g_strdup (entente_row_get_text (row, "place")));
+      break;
+    case ENTENTE_KIND_MEETING:
+      words = join (date_words (row, "date"), g_strdup (entente_row_get_text (row, "place")));
+      break;
+    case ENTENTE_KIND_INSTRUMENT:
+      words = instrument_date (record);
+      break;
+    case ENTENTE_KIND_MEMBERSHIP:
+      words = join (code_words (row, "standing"), date_words (row, "period"));
+      break;
+    case ENTENTE_KIND_MANDATE:
+      words = join (code_words (row, "candidature"), link_words (db, row, "elected_at"));
+      break;
+    case ENTENTE_KIND_PROJECT:
+      words = code_words (row, "type");
+      break;
+    case ENTENTE_KIND_SOURCE:
+      words = join (g_strdup (entente_row_get_text (row, "publisher")), date_words (row, "published"));
+      break;
+    case ENTENTE_KIND_COMMITMENT:
+    case ENTENTE_KIND_STATEMENT:
+      words = join (code_words (row, "type"), first_actor (db, record));
+      break;
+    default:
+      break;
+    }
+  return words != NULL ? words : g_strdup ("");
+}
+
+/**
+ * entente_store_subtitle:
+ * @self: a store
+ * @id: a record
+ *
+ * Returns: (transfer full): the words that tell the record from others of its name, maybe none
+ */
+char *
+entente_store_subtitle (EntenteStore *self,
+                        gint64 id)
+{
+  g_auto(EntenteReader) reader = { 0 };
+
+  g_return_val_if_fail (ENTENTE_IS_STORE (self), NULL);
+
+  if (!entente_store_take_reader (self, &reader, NULL, NULL))
+    return g_strdup ("");
+  return entente_subtitle_from (reader.db, id);
+}
