@@ -4,11 +4,13 @@
 
 import os
 import re
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 import tap
 
+BUILD = sys.argv[1]
 TOP_LEVEL = {'app', 'data', 'ui', 'po', 'tests', 'meson.build', 'README.md', 'COPYING'}
 CODE = tap.sources('app', ('.c', '.h')) + tap.sources('tests', ('.c', '.h', '.py'))
 TEXT = [path for path in tap.sources()
@@ -60,5 +62,17 @@ def no_private_paths():
     tap.check_none(found, 'Private paths')
 
 
+def run_builds_what_it_starts():
+    """app/run builds each program that it starts"""
+    built = subprocess.run(['ninja', '-C', BUILD, '-t', 'query', 'programs'], check=True,
+                           capture_output=True, text=True).stdout
+    started = re.findall(r'"\$build/(app/[\w/-]+)"', tap.read('app/run'))
+    # A program that does not exist yet cannot be built.
+    started = [program for program in started if os.path.exists(os.path.join(BUILD, program))]
+    tap.check_none([program for program in started if program not in built.split()],
+                   'Not among the programs of app/meson.build')
+
+
 tap.run([top_level_as_agreed, no_c_in_data_no_schema_in_app, files_have_a_size,
-         files_name_their_licence, blanks_are_clean, colours_have_names, no_private_paths])
+         files_name_their_licence, blanks_are_clean, colours_have_names, no_private_paths,
+         run_builds_what_it_starts])
