@@ -292,6 +292,121 @@ entente_builder_clear_sql (const EntenteTable *table)
   return remember (table, VERB_CLEAR, make_clear_text, NULL);
 }
 
+#define VERB_SCAN 25
+#define VERB_SCAN_PART 26
+#define VERB_MISSING 27
+
+static void
+append_columns (GString *sql,
+                const EntenteTable *table)
+{
+  g_autoptr(GPtrArray) columns = list_columns (table, ENTENTE_BUILDER_PART);
+
+  for (guint i = 0; i < columns->len; i++)
+    g_string_append_printf (sql, ", %s", (char *) g_ptr_array_index (columns, i));
+}
+
+static char *
+make_scan_text (gconstpointer key,
+                gconstpointer more,
+                guint verb)
+{
+  const EntenteKindInfo *info = key;
+  GString *sql = g_string_new ("SELECT k.id");
+
+  append_columns (sql, &info->table);
+  g_string_append_printf (sql, " FROM \"%s\" AS k CROSS JOIN record AS r ON r.id = k.id ORDER BY k.id",
+                          info->table.name);
+  return g_string_free (sql, FALSE);
+}
+
+/**
+ * entente_builder_scan_sql:
+ * @info: a kind
+ *
+ * Returns: (transfer none): the statement that lists all records of the kind by id, as
+ *   %ENTENTE_BUILDER_PART reads them: all fields in the order of the description
+ */
+const char *
+entente_builder_scan_sql (const EntenteKindInfo *info)
+{
+  return remember (info, VERB_SCAN, make_scan_text, NULL);
+}
+
+static char *
+make_scan_part_text (gconstpointer key,
+                     gconstpointer more,
+                     guint verb)
+{
+  const EntenteTable *part = *(const EntenteTable *const *) key;
+  const EntenteKindInfo *info = more;
+  GString *sql = g_string_new ("SELECT p.id");
+
+  append_columns (sql, part);
+  /* The outer loop runs over the kind, so that a table which all kinds share is not read whole. */
+  g_string_append_printf (sql,
+                          ", p.record, p.position FROM (SELECT id AS owner FROM \"%s\" ORDER BY id) "
+                          "CROSS JOIN \"%s\" AS p ON p.record = owner ORDER BY owner",
+                          info->table.name, part->name);
+  return g_string_free (sql, FALSE);
+}
+
+/**
+ * entente_builder_scan_part_sql:
+ * @info: a kind
+ * @part: the place of one of its parts
+ *
+ * Returns: (transfer none): the statement that lists that part of all records of the kind by the
+ *   record's id, each row as %ENTENTE_BUILDER_PART reads it and then the record's id and the
+ *   position, in which the rows of a record are not ordered
+ */
+const char *
+entente_builder_scan_part_sql (const EntenteKindInfo *info,
+                               guint part)
+{
+  return remember (&info->parts[part], VERB_SCAN_PART, make_scan_part_text, info);
+}
+
+static char *
+make_missing_text (gconstpointer key,
+                   gconstpointer more,
+                   guint verb)
+{
+  const EntenteField *field = key;
+  const EntenteTable *table = more;
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "SELECT %s, t.\"%s\" FROM \"%s\" AS t WHERE t.\"%s\" IS NOT NULL",
+                          verb - VERB_MISSING == ENTENTE_BUILDER_PART ? "t.record" : "t.id", field->name,
+                          table->name, field->name);
+  if (entente_field_has_kind_column (field))
+    g_string_append_printf (sql,
+                            " AND NOT EXISTS (SELECT 1 FROM record AS o WHERE o.id = t.\"%s\" "
+                            "AND o.kind = t.\"%s_kind\") LIMIT 1",
+                            field->name, field->name);
+  else
+    g_string_append_printf (sql, " AND NOT EXISTS (SELECT 1 FROM \"%s\" AS o WHERE o.id = t.\"%s\") LIMIT 1",
+                            entente_kind_get_name (entente_field_only_kind (field)), field->name);
+  return g_string_free (sql, FALSE);
+}
+
+/**
+ * entente_builder_missing_sql:
+ * @table: a description
+ * @field: one of its links
+ * @shape: kind or part
+ *
+ * Returns: (transfer none): the statement that finds a row whose @field names a record that is not
+ *   there, as the ids of the record it belongs to and of the one that is missing
+ */
+const char *
+entente_builder_missing_sql (const EntenteTable *table,
+                             const EntenteField *field,
+                             EntenteBuilderShape shape)
+{
+  return remember (field, VERB_MISSING + shape, make_missing_text, table);
+}
+
 static void
 bind_number (EntenteStmt *stmt,
              int index,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "entente-kind.h"
 #include "entente-stmt.h"
 #include "entente-value.h"
 
@@ -56,6 +57,12 @@ const char *entente_builder_untie_sql (const EntenteTable *table,
                                        const EntenteField *field,
                                        EntenteBuilderShape shape);
 const char *entente_builder_clear_sql (const EntenteTable *table);
+const char *entente_builder_scan_sql (const EntenteKindInfo *info);
+const char *entente_builder_scan_part_sql (const EntenteKindInfo *info,
+                                           guint part);
+const char *entente_builder_missing_sql (const EntenteTable *table,
+                                         const EntenteField *field,
+                                         EntenteBuilderShape shape);
 guint entente_builder_columns (const EntenteField *field,
                                const char *names[4]);
 

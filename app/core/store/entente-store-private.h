@@ -68,6 +68,9 @@ char *entente_store_title_from (EntenteDb *db,
                                 gboolean is_short);
 void entente_store_forget_titles (EntenteStore *self);
 
+EntenteStamps *entente_store_stamps_from (EntenteDb *db,
+                                          gint64 id,
+                                          GError **error);
 gint64 entente_store_last_change_from (EntenteDb *db,
                                        gint64 id);
 char *entente_store_now (void);
