@@ -207,6 +207,7 @@ entente_builder_sql (const EntenteTable *table,
 #define VERB_LINKS 16
 #define VERB_UNTIE 20
 #define VERB_CLEAR 24
+#define VERB_ORPHANS 31
 
 static char *
 make_links_text (gconstpointer key,
@@ -405,6 +406,29 @@ entente_builder_missing_sql (const EntenteTable *table,
                              EntenteBuilderShape shape)
 {
   return remember (field, VERB_MISSING + shape, make_missing_text, table);
+static char *
+make_orphans_text (gconstpointer key,
+                   gconstpointer more,
+                   guint verb)
+{
+  return g_strdup_printf ("SELECT r.id FROM record r LEFT JOIN \"%s\" k ON k.id = r.id "
+                          "WHERE r.kind = ?1 AND k.id IS NULL "
+                          "UNION ALL SELECT k.id FROM \"%s\" k JOIN record r ON r.id = k.id "
+                          "WHERE r.kind <> ?1",
+                          ((const EntenteTable *) key)->name, ((const EntenteTable *) key)->name);
+}
+
+/**
+ * entente_builder_orphans_sql:
+ * @kind: a kind
+ *
+ * Returns: (transfer none): the statement that lists records of the kind, whose name is ?1, without
+ *   a row in its table, and rows whose record is of another kind
+ */
+const char *
+entente_builder_orphans_sql (EntenteKind kind)
+{
+  return remember (&entente_kind_get_info (kind)->table, VERB_ORPHANS, make_orphans_text, NULL);
 }
 
 static void

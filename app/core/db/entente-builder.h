@@ -63,6 +63,7 @@ const char *entente_builder_scan_part_sql (const EntenteKindInfo *info,
 const char *entente_builder_missing_sql (const EntenteTable *table,
                                          const EntenteField *field,
                                          EntenteBuilderShape shape);
+const char *entente_builder_orphans_sql (EntenteKind kind);
 guint entente_builder_columns (const EntenteField *field,
                                const char *names[4]);
 

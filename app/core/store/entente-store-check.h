@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "entente-store.h"
+
+G_BEGIN_DECLS
+
+gboolean entente_store_check (EntenteStore *self,
+                              GPtrArray **findings,
+                              GCancellable *cancellable,
+                              GError **error);
+gboolean entente_store_rebuild (EntenteStore *self,
+                                GCancellable *cancellable,
+                                GError **error);
+
+G_END_DECLS
