@@ -2,6 +2,7 @@
 #include "entente-error.h"
 #include "entente-history.h"
 #include "entente-query.h"
+#include "entente-store-check.h"
 #include "entente-timeline.h"
 
 /* A small catalogue: two countries, a ministry of one of them, a meeting of it with the other. */
@@ -240,6 +241,25 @@ test_history_says_what_changed (Fixture *f,
   g_assert_cmpstr (g_ptr_array_index (lines, 0), ==, "Date changed from 2023 to 14 May 2023");
 }
 
+static void
+test_check_finds_nothing_after_edits_and_undo (Fixture *f,
+                                               gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) findings = NULL;
+  g_autoptr(EntenteRecord) iran = entente_store_load (f->store, f->iran, &error);
+
+  entente_row_set_text (g_ptr_array_index (entente_record_get_part (iran, ENTENTE_PART_NAMES), 0),
+                        "text", "Persia");
+  save (f, iran);
+  g_assert_true (entente_store_undo (f->store, NULL, NULL, &error));
+  g_assert_true (entente_store_check (f->store, &findings, NULL, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < findings->len; i++)
+    g_test_message ("%s", (char *) g_ptr_array_index (findings, i));
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
 int
 main (int argc,
       char **argv)
@@ -253,6 +273,8 @@ main (int argc,
   ADD ("/query/find-takes-code-acronym-and-name", test_find_takes_code_acronym_and_name);
   ADD ("/query/timeline-holds-windows-and-undated", test_timeline_holds_windows_and_undated);
   ADD ("/query/history-says-what-changed", test_history_says_what_changed);
+  ADD ("/query/check-finds-nothing-after-edits-and-undo",
+       test_check_finds_nothing_after_edits_and_undo);
 #undef ADD
   return g_test_run ();
 }

@@ -406,6 +406,8 @@ entente_builder_missing_sql (const EntenteTable *table,
                              EntenteBuilderShape shape)
 {
   return remember (field, VERB_MISSING + shape, make_missing_text, table);
+}
+
 static char *
 make_orphans_text (gconstpointer key,
                    gconstpointer more,
