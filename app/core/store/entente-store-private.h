@@ -35,6 +35,8 @@ struct _EntenteStore
   GMutex title_lock;
   GHashTable *titles[2];
 
+  char *backed_up_on; /* a day; under `writing` */
+
   GMainContext *context;
   guint watch;
   gint64 data_version;
@@ -76,6 +78,10 @@ gint64 entente_store_last_change_from (EntenteDb *db,
 char *entente_store_now (void);
 
 /* Writing: the caller holds `writing`. */
+void entente_store_back_up_day (EntenteStore *self);
+gboolean entente_store_back_up_version (EntenteDb *db,
+                                        const char *path,
+                                        GError **error);
 gboolean entente_store_begin (EntenteStore *self,
                               GError **error);
 gboolean entente_store_commit (EntenteStore *self,

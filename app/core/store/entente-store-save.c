@@ -183,7 +183,10 @@ entente_store_begin (EntenteStore *self,
                              _ ("The catalogue is open for reading only."));
       return FALSE;
     }
-  return entente_db_still_there (self->db, error) && entente_db_begin (self->db, error);
+  if (!entente_db_still_there (self->db, error))
+    return FALSE;
+  entente_store_back_up_day (self);
+  return entente_db_begin (self->db, error);
 }
 
 static gboolean

@@ -127,6 +127,7 @@ entente_store_finalize (GObject *object)
   entente_store_close (self, NULL);
   g_free (self->path);
   g_free (self->person);
+  g_free (self->backed_up_on);
   for (guint i = 0; i < G_N_ELEMENTS (self->titles); i++)
     g_hash_table_unref (self->titles[i]);
   g_clear_pointer (&self->collator, entente_collator_free);
@@ -272,7 +273,9 @@ open_writer (EntenteStore *self,
   if (db == NULL)
     return FALSE;
   if (!entente_db_is_read_only (db)
-      && !(entente_db_check_schema (db, error) && entente_db_migrate (db, NULL, NULL, error)))
+      && !(entente_db_check_schema (db, error)
+           && entente_store_back_up_version (db, self->path, error)
+           && entente_db_migrate (db, NULL, NULL, error)))
     return FALSE;
   g_set_object (&self->db, db);
   self->read_only = entente_db_is_read_only (db);
