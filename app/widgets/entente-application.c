@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-application.h"
 
+#include "entente-catalogues.h"
 #include "entente-config.h"
 #include "entente-util.h"
 #include "entente-window.h"
@@ -23,6 +24,15 @@ find_settings (void)
   if (source != NULL)
     schema = g_settings_schema_source_lookup (source, ENTENTE_APPLICATION_ID, TRUE);
   return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
+}
+
+static EntenteWindow *
+get_window (EntenteApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  return window != NULL && ENTENTE_IS_WINDOW (window) ? ENTENTE_WINDOW (window)
+                                                      : entente_window_new (self);
 }
 
 static void
@@ -56,32 +66,134 @@ quit_activated (GSimpleAction *action,
   g_list_free (windows);
 }
 
+static void
+new_activated (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer user_data)
+{
+  entente_catalogues_ask_new (get_window (user_data));
+}
+
+static void
+open_activated (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  entente_catalogues_ask_open (get_window (user_data));
+}
+
+static void
+sample_activated (GSimpleAction *action,
+                  GVariant *parameter,
+                  gpointer user_data)
+{
+  EntenteWindow *window = get_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  entente_catalogues_open_sample (window);
+}
+
 static const GActionEntry actions[] = {
   { "about", about_activated },
+  { "new-catalogue", new_activated },
+  { "open", open_activated },
+  { "open-sample", sample_activated },
   { "quit", quit_activated },
 };
+
+static const struct
+{
+  const char *action;
+  const char *accels[3];
+} shortcuts[] = {
+  { "app.open", { "<Control>o" } },
+  { "app.quit", { "<Control>q" } },
+  { "win.back", { "<Alt>Left" } },
+  { "win.forward", { "<Alt>Right" } },
+  { "win.new", { "<Control>n" } },
+  { "win.edit", { "<Control>e" } },
+  { "win.redo", { "<Control><Shift>z" } },
+  { "win.search", { "<Control>f" } },
+  { "win.undo", { "<Control>z" } },
+  { "window.close", { "<Control>w" } },
+};
+
+/* The catalogue of the last time, unless it is gone or was not wanted. */
+static void
+reopen_last (EntenteApplication *self,
+             EntenteWindow *window)
+{
+  g_autofree char *uri = NULL;
+  g_autoptr(GFile) file = NULL;
+
+  if (self->settings == NULL || !g_settings_get_boolean (self->settings, "remember-open"))
+    return;
+  uri = g_settings_get_string (self->settings, "last-catalogue");
+  file = *uri != '\0' ? g_file_new_for_uri (uri) : NULL;
+  if (file != NULL && g_file_query_exists (file, NULL))
+    entente_catalogues_open (window, file);
+}
 
 static void
 entente_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  EntenteApplication *self = ENTENTE_APPLICATION (application);
+  gboolean first = gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL;
+  EntenteWindow *window = get_window (self);
 
-  if (window == NULL)
-    window = GTK_WINDOW (entente_window_new (ENTENTE_APPLICATION (application)));
-  gtk_window_present (window);
+  gtk_window_present (GTK_WINDOW (window));
+  if (first)
+    reopen_last (self, window);
+}
+
+static EntenteWindow *
+find_window (EntenteApplication *self,
+             GFile *file)
+{
+  EntenteWindow *empty = NULL;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      EntenteStore *store = ENTENTE_IS_WINDOW (l->data) ? entente_window_get_store (l->data) : NULL;
+      g_autoptr(GFile) own = store != NULL ? g_file_new_for_path (entente_store_get_path (store))
+                                           : NULL;
+
+      if (own != NULL && g_file_equal (own, file))
+        return l->data;
+      if (ENTENTE_IS_WINDOW (l->data) && store == NULL)
+        empty = l->data;
+    }
+  return empty != NULL ? empty : entente_window_new (self);
+}
+
+static void
+entente_application_open (GApplication *application,
+                          GFile **files,
+                          int n_files,
+                          const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      EntenteWindow *window = find_window (ENTENTE_APPLICATION (application), files[i]);
+
+      gtk_window_present (GTK_WINDOW (window));
+      if (entente_window_get_store (window) == NULL)
+        entente_catalogues_open (window, files[i]);
+    }
 }
 
 static void
 entente_application_startup (GApplication *application)
 {
   EntenteApplication *self = ENTENTE_APPLICATION (application);
-  GtkApplication *gtk = GTK_APPLICATION (application);
 
   G_APPLICATION_CLASS (entente_application_parent_class)->startup (application);
 
   self->settings = find_settings ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  gtk_application_set_accels_for_action (gtk, "app.quit", (const char *[]) { "<Control>q", NULL });
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action,
+                                           (const char *const *) shortcuts[i].accels);
   gtk_window_set_default_icon_name (ENTENTE_APPLICATION_ID);
 }
 
@@ -114,6 +226,7 @@ entente_application_class_init (EntenteApplicationClass *klass)
 
   object_class->finalize = entente_application_finalize;
   application_class->activate = entente_application_activate;
+  application_class->open = entente_application_open;
   application_class->startup = entente_application_startup;
   application_class->handle_local_options = entente_application_handle_local_options;
 }

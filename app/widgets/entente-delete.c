@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-delete.h"
+
+#include "entente-text.h"
+#include "entente-util.h"
+
+/* Deleting: at once with a toast to undo it, unless something hangs on the record; then a dialog
+ * says first what goes with it and what loses its tie. */
+
+#define MAX_NAMED 8
+
+typedef struct
+{
+  EntenteWindow *window;
+  EntenteStore *store;
+  gint64 id;
+  EntenteRecord *record;
+  char *title;
+  GPtrArray *go;   /* titles of records that go too */
+  GPtrArray *lose; /* titles of records that lose a tie */
+} Deletion;
+
+static void
+deletion_free (Deletion *deletion)
+{
+  g_object_unref (deletion->window);
+  g_object_unref (deletion->store);
+  g_clear_object (&deletion->record);
+  g_free (deletion->title);
+  g_ptr_array_unref (deletion->go);
+  g_ptr_array_unref (deletion->lose);
+  g_free (deletion);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deletion, deletion_free)
+
+/* A row that cannot be without the record goes; a part takes only itself along, a record all. */
+static gboolean
+takes_along (const EntenteTie *tie)
+{
+  return tie->part == 0 && (tie->field->flags & ENTENTE_FIELD_REQUIRED) != 0;
+}
+
+static char *
+name_of (EntenteStore *store,
+         const EntenteTie *tie)
+{
+  g_autofree char *title = entente_store_title (store, tie->record);
+  g_autofree char *isolated = entente_text_isolate (title != NULL ? title
+                                                                  : _ ("Without a title"));
+
+  /* Translators: a kind and a title: "Membership: Iran – ITU" */
+  return g_strdup_printf (_ ("%1$s: %2$s"), _ (entente_kind_get_info (tie->kind)->table.label),
+                          isolated);
+}
+
+static void
+look_worker (GTask *task,
+             gpointer source,
+             gpointer task_data,
+             GCancellable *cancellable)
+{
+  Deletion *deletion = task_data;
+  GError *error = NULL;
+  g_autoptr(GArray) ties = NULL;
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, NULL);
+
+  deletion->record = entente_store_load (deletion->store, deletion->id, &error);
+  if (deletion->record != NULL)
+    ties = entente_store_ties (deletion->store, deletion->id, cancellable, &error);
+  if (ties == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  deletion->title = entente_store_title (deletion->store, deletion->id);
+  for (guint i = 0; i < ties->len; i++)
+    {
+      EntenteTie *tie = &g_array_index (ties, EntenteTie, i);
+      GPtrArray *list = takes_along (tie) ? deletion->go : deletion->lose;
+
+      if (tie->record == deletion->id || !g_hash_table_add (seen, &tie->record))
+        continue;
+      g_ptr_array_add (list, list->len < MAX_NAMED ? name_of (deletion->store, tie)
+                                                   : g_strdup (""));
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+deleted_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr(Deletion) deletion = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *isolated = NULL;
+  g_autofree char *words = NULL;
+
+  if (!entente_store_save_finish (deletion->store, result, NULL, &error))
+    {
+      entente_window_show_error (deletion->window, _ ("Nothing Was Deleted"), error);
+      return;
+    }
+  isolated = entente_text_isolate (deletion->title != NULL ? deletion->title
+                                                           : _ ("Without a title"));
+  /* Translators: %s is the title of a record */
+  words = g_strdup_printf (_ ("“%s” deleted"), isolated);
+  entente_window_toast (deletion->window, words, TRUE);
+}
+
+static void
+carry_out (Deletion *deletion)
+{
+  g_autoptr(EntenteEdit) edit = entente_edit_new ();
+
+  entente_edit_delete (edit, deletion->record);
+  entente_store_save_async (deletion->store, edit, NULL, deleted_cb, deletion);
+}
+
+static void
+append_list (GtkBox *box,
+             const char *heading,
+             GPtrArray *names)
+{
+  g_autoptr(GString) text = g_string_new (heading);
+  GtkWidget *label;
+
+  if (names->len == 0)
+    return;
+  for (guint i = 0; i < names->len && i < MAX_NAMED; i++)
+    g_string_append_printf (text, "\n• %s", (char *) g_ptr_array_index (names, i));
+  if (names->len > MAX_NAMED)
+    {
+      guint others = names->len - MAX_NAMED;
+
+      g_string_append (text, "\n");
+      g_string_append_printf (text, ngettext ("and %u other", "and %u others", others), others);
+    }
+  label = gtk_label_new (text->str);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_box_append (box, label);
+}
+
+static void
+response_cb (AdwMessageDialog *dialog,
+             const char *response,
+             gpointer user_data)
+{
+  Deletion *deletion = user_data;
+
+  if (strcmp (response, "delete") == 0)
+    carry_out (deletion);
+  else
+    deletion_free (deletion);
+}
+
+static void
+ask (Deletion *deletion)
+{
+  g_autofree char *isolated = entente_text_isolate (deletion->title);
+  g_autofree char *heading = g_strdup_printf (_ ("Delete “%s”?"), isolated);
+  GtkWidget *widget = adw_message_dialog_new (GTK_WINDOW (deletion->window), heading, NULL);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  append_list (GTK_BOX (box), _ ("These go with it:"), deletion->go);
+  append_list (GTK_BOX (box), _ ("These stay, without their tie to it:"), deletion->lose);
+  adw_message_dialog_set_extra_child (dialog, box);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "delete", _ ("_Delete"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "delete", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), deletion);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+looked_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr(Deletion) deletion = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      entente_window_show_error (deletion->window, _ ("Nothing Was Deleted"), error);
+      return;
+    }
+  if (deletion->go->len + deletion->lose->len > 0)
+    ask (g_steal_pointer (&deletion));
+  else
+    carry_out (g_steal_pointer (&deletion));
+}
+
+/**
+ * entente_delete_record:
+ * @window: where it is asked for
+ * @id: the record to delete
+ */
+void
+entente_delete_record (EntenteWindow *window,
+                       gint64 id)
+{
+  g_autoptr(GTask) task = NULL;
+  Deletion *deletion;
+
+  g_return_if_fail (ENTENTE_IS_WINDOW (window));
+  g_return_if_fail (id > 0);
+
+  deletion = g_new0 (Deletion, 1);
+  deletion->window = g_object_ref (window);
+  deletion->store = g_object_ref (entente_window_get_store (window));
+  deletion->id = id;
+  deletion->go = g_ptr_array_new_with_free_func (g_free);
+  deletion->lose = g_ptr_array_new_with_free_func (g_free);
+  task = g_task_new (NULL, NULL, looked_cb, deletion);
+  g_task_set_source_tag (task, entente_delete_record);
+  /* The answer comes after the worker is done with the data. */
+  g_task_set_task_data (task, deletion, NULL);
+  g_task_run_in_thread (task, look_worker);
+}

@@ -1,0 +1,555 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-dossier-build.h"
+
+#include "entente-date.h"
+#include "entente-dossier-markup.h"
+#include "entente-text.h"
+#include "entente-util.h"
+#include "entente-widget-util.h"
+#include "entente-wrap-layout.h"
+
+#define DIM "<span alpha=\"70%%\">%s</span>"
+
+/* Said in the line over the title, so not again below. */
+static const char *const kind_line_fields[] = { "type",   "form",     "class",       "level",
+                                                "status", "standing", "candidature", NULL };
+static const char *const place_fields[] = { "place", "place_country", NULL };
+
+/* What of a part needs no label before it, because it speaks for itself. */
+static const char *const plain_fields[] = { "post", "post_words", "text", "note", NULL };
+
+/**
+ * entente_dossier_open_link_cb:
+ *
+ * Opens what a link in a label names, for its signal "activate-link".
+ */
+gboolean
+entente_dossier_open_link_cb (GtkLabel *label,
+                              const char *uri,
+                              gpointer user_data)
+{
+  if (!g_str_has_prefix (uri, ENTENTE_RECORD_SCHEME))
+    return FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (label), "win.open-record", "x",
+                              g_ascii_strtoll (uri + strlen (ENTENTE_RECORD_SCHEME), NULL, 10));
+  return TRUE;
+}
+
+static GtkWidget *
+make_label (const char *markup)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_markup (GTK_LABEL (label), markup);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  g_signal_connect (label, "activate-link", G_CALLBACK (entente_dossier_open_link_cb), NULL);
+  return label;
+}
+
+/**
+ * entente_dossier_add_heading:
+ * @heading: the words over a card
+ *
+ * Returns: (transfer none): the heading, which names the card for a screen reader
+ */
+GtkWidget *
+entente_dossier_add_heading (GtkBox *box,
+                             const char *heading)
+{
+  GtkWidget *label = gtk_label_new (heading);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (label, "dossier-heading");
+  gtk_box_append (box, label);
+  return label;
+}
+
+/**
+ * entente_dossier_add_card:
+ * @heading: (nullable): what names it
+ *
+ * Returns: (transfer none): a card for rows
+ */
+GtkWidget *
+entente_dossier_add_card (GtkBox *box,
+                          GtkWidget *heading)
+{
+  GtkWidget *card = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
+                                  "orientation", GTK_ORIENTATION_VERTICAL, NULL);
+
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "dossier-card");
+  if (heading != NULL)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    heading, NULL, -1);
+  gtk_box_append (box, card);
+  return card;
+}
+
+/**
+ * entente_dossier_add_row:
+ * @left_markup: (nullable): what it is
+ * @right_markup: what it says
+ * @badge: (nullable): where it stands, in a word
+ */
+void
+entente_dossier_add_row (GtkWidget *card,
+                         const char *left_markup,
+                         const char *right_markup,
+                         const char *badge)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *right = make_label (right_markup);
+
+  gtk_widget_add_css_class (row, "dossier-row");
+  if (left_markup != NULL)
+    {
+      GtkWidget *left = make_label (left_markup);
+
+      gtk_label_set_width_chars (GTK_LABEL (left), 12);
+      gtk_label_set_max_width_chars (GTK_LABEL (left), 12);
+      gtk_widget_add_css_class (left, "dim-label");
+      gtk_widget_add_css_class (left, "dossier-label");
+      gtk_box_append (GTK_BOX (row), left);
+    }
+  gtk_widget_set_hexpand (right, TRUE);
+  gtk_box_append (GTK_BOX (row), right);
+  if (badge != NULL)
+    {
+      GtkWidget *pill = gtk_label_new (badge);
+
+      gtk_widget_set_valign (pill, GTK_ALIGN_START);
+      gtk_widget_add_css_class (pill, "state");
+      gtk_box_append (GTK_BOX (row), pill);
+    }
+  gtk_box_append (GTK_BOX (card), row);
+}
+
+static const EntenteValue *
+find_value (EntenteDossierData *data,
+            const char *name,
+            const EntenteField **field)
+{
+  const EntenteRow *row = entente_record_get_row (data->record);
+  int place = entente_table_find_field (row->table, name);
+
+  if (place < 0 || entente_value_is_empty (&row->table->fields[place], &row->values[place]))
+    return NULL;
+  *field = &row->table->fields[place];
+  return &row->values[place];
+}
+
+/**
+ * entente_dossier_kind_line:
+ *
+ * Returns: (transfer full): kind, type and status, for the line over the title
+ */
+char *
+entente_dossier_kind_line (EntenteDossierData *data)
+{
+  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  const EntenteField *field;
+  const EntenteValue *value;
+
+  g_ptr_array_add (words, g_strdup (_ (entente_record_get_info (data->record)->table.label)));
+  for (guint i = 0; kind_line_fields[i] != NULL; i++)
+    {
+      value = find_value (data, kind_line_fields[i], &field);
+      if (value != NULL && field->type == ENTENTE_FIELD_CODE)
+        g_ptr_array_add (words, entente_value_to_text (field, value));
+    }
+  value = find_value (data, "confidentiality", &field);
+  if (value != NULL && g_strcmp0 (value->text, "public") != 0)
+    g_ptr_array_add (words, entente_value_to_text (field, value));
+  if (data->is_home)
+    g_ptr_array_add (words, g_strdup (_ ("Home party")));
+  g_ptr_array_add (words, NULL);
+  return g_strjoinv (" · ", (char **) words->pdata);
+}
+
+/**
+ * entente_dossier_title_markup:
+ *
+ * Returns: (transfer full): the title, with the sources of the record as a whole
+ */
+char *
+entente_dossier_title_markup (EntenteDossierData *data)
+{
+  g_autofree char *title = entente_text_markup (data->title != NULL ? data->title
+                                                                   : _ ("Without a title"));
+  g_autoptr(GString) markup = g_string_new (title);
+
+  entente_dossier_append_notes (markup, data, 0, NULL);
+  for (guint i = 0; kind_line_fields[i] != NULL; i++)
+    entente_dossier_append_notes (markup, data, 0, kind_line_fields[i]);
+  return g_string_free (g_steal_pointer (&markup), FALSE);
+}
+
+static void
+append_field (GString *line,
+              EntenteDossierData *data,
+              const char *name,
+              const char *separator)
+{
+  const EntenteRow *row = entente_record_get_row (data->record);
+  int place = entente_table_find_field (row->table, name);
+  g_autofree char *markup = place >= 0 ? entente_dossier_value_markup (data, row, (guint) place)
+                                       : NULL;
+
+  if (markup == NULL)
+    return;
+  if (line->len > 0)
+    g_string_append (line, separator);
+  g_string_append (line, markup);
+}
+
+/**
+ * entente_dossier_when_markup:
+ *
+ * Returns: (transfer full): when and where it was, empty if neither is known
+ */
+char *
+entente_dossier_when_markup (EntenteDossierData *data)
+{
+  const EntenteField *date = entente_dossier_date_field (entente_record_get_info (data->record));
+  g_autoptr(GString) line = g_string_new (NULL);
+
+  if (date != NULL)
+    append_field (line, data, date->name, " · ");
+  append_field (line, data, "place", " · ");
+  append_field (line, data, "place_country", ", ");
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+static gboolean
+is_in_heading (EntenteDossierData *data,
+               const EntenteField *field,
+               const EntenteValue *value)
+{
+  const EntenteField *date = entente_dossier_date_field (entente_record_get_info (data->record));
+
+  return field == date
+         || (field->type == ENTENTE_FIELD_CODE && g_strv_contains (kind_line_fields, field->name))
+         || g_strv_contains (place_fields, field->name)
+         || strcmp (field->name, "confidentiality") == 0
+         || (strcmp (field->name, "extent") == 0 && g_strcmp0 (value->text, "one") == 0);
+}
+
+static void
+build_own_fields (GtkBox *box,
+                  EntenteDossierData *data)
+{
+  const EntenteRow *row = entente_record_get_row (data->record);
+  const char *heading = NULL;
+  const char *shown = NULL;
+  GtkWidget *card = NULL;
+
+  for (guint i = 0; i < row->table->n_fields; i++)
+    {
+      const EntenteField *field = &row->table->fields[i];
+      g_autofree char *markup = NULL;
+      g_autofree char *label = NULL;
+
+      if (field->section != NULL)
+        heading = field->section;
+      if (is_in_heading (data, field, &row->values[i]))
+        continue;
+      markup = entente_dossier_value_markup (data, row, i);
+      if (markup == NULL)
+        continue;
+      if (card == NULL || heading != shown)
+        {
+          card = entente_dossier_add_card (box, entente_dossier_add_heading (box, _ (heading)));
+          shown = heading;
+        }
+      label = entente_text_markup (_ (field->label));
+      entente_dossier_add_row (card, label, markup, NULL);
+    }
+}
+
+/* The field that says what a row is: its role or type; for people, whom they are there for. */
+static int
+left_field (const EntenteRow *row)
+{
+  int party = entente_table_find_field (row->table, "party");
+
+  if (entente_table_find_field (row->table, "person") >= 0 && party >= 0
+      && !entente_value_is_empty (&row->table->fields[party], &row->values[party]))
+    return party;
+  for (guint i = 0; i < row->table->n_fields; i++)
+    if (row->table->fields[i].type == ENTENTE_FIELD_CODE && row->values[i].text != NULL)
+      return (int) i;
+  return -1;
+}
+
+static char *
+left_markup (EntenteDossierData *data,
+             const EntenteRow *row,
+             int field)
+{
+  g_autofree char *value = NULL;
+
+  if (field < 0)
+    return NULL;
+  value = entente_dossier_value_markup (data, row, (guint) field);
+  if (row->table->fields[field].type == ENTENTE_FIELD_LINK)
+    /* Translators: beside a delegate, whom they are there for: "For Iran" */
+    return g_strdup_printf (_ ("For %s"), value);
+  return g_steal_pointer (&value);
+}
+
+static void
+append_line (GString *lines,
+             const EntenteField *field,
+             const char *markup)
+{
+  g_autofree char *label = NULL;
+  gboolean first = lines->len == 0;
+
+  if (!first)
+    g_string_append_c (lines, '\n');
+  if (first)
+    {
+      g_string_append (lines, markup);
+    }
+  else if (g_strv_contains (plain_fields, field->name))
+    {
+      g_string_append_printf (lines, DIM, markup);
+    }
+  else
+    {
+      g_autofree char *labelled = NULL;
+
+      label = entente_text_markup (_ (field->label));
+      /* Translators: a field and its value in one line: "Presence: remote" */
+      labelled = g_strdup_printf (_ ("%1$s: %2$s"), label, markup);
+      g_string_append_printf (lines, DIM, labelled);
+    }
+}
+
+static void
+build_part_row (GtkWidget *card,
+                EntenteDossierData *data,
+                const EntenteRow *row)
+{
+  g_autoptr(GString) lines = g_string_new (NULL);
+  int left = left_field (row);
+  g_autofree char *left_words = left_markup (data, row, left);
+
+  for (guint i = 0; i < row->table->n_fields; i++)
+    {
+      const EntenteField *field = &row->table->fields[i];
+      g_autofree char *markup = NULL;
+
+      if ((int) i == left || (strcmp (field->name, "confidentiality") == 0
+                              && g_strcmp0 (row->values[i].text, "public") == 0))
+        continue;
+      markup = entente_dossier_value_markup (data, row, i);
+      if (markup != NULL)
+        append_line (lines, field, markup);
+    }
+  entente_dossier_append_notes (lines, data, row->id, NULL);
+  if (lines->len > 0)
+    entente_dossier_add_row (card, left_words, lines->str, NULL);
+  else if (left_words != NULL)
+    entente_dossier_add_row (card, NULL, left_words, NULL);
+}
+
+static void
+build_topics (GtkBox *box,
+              EntenteDossierData *data,
+              GPtrArray *rows)
+{
+  GtkWidget *chips = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
+                                   "layout-manager", entente_wrap_layout_new (6), NULL);
+  GtkWidget *heading = entente_dossier_add_heading (box, _ ("Topics"));
+
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (chips), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  heading, NULL, -1);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const EntenteRow *row = g_ptr_array_index (rows, i);
+      g_autofree char *markup = entente_dossier_value_markup (data, row, 0);
+      g_autoptr(GString) text = g_string_new (markup);
+      GtkWidget *chip;
+
+      entente_dossier_append_notes (text, data, row->id, NULL);
+      chip = make_label (text->str);
+      gtk_widget_add_css_class (chip, "chip");
+      gtk_widget_set_parent (chip, chips);
+    }
+  gtk_box_append (box, chips);
+}
+
+/* One name that is the title already says nothing new, unless a source is behind it. */
+static gboolean
+names_say_more (EntenteDossierData *data,
+                GPtrArray *rows)
+{
+  const EntenteRow *name;
+  g_autoptr(GString) notes = g_string_new (NULL);
+
+  if (rows->len != 1)
+    return rows->len > 1;
+  name = g_ptr_array_index (rows, 0);
+  entente_dossier_append_notes (notes, data, name->id, NULL);
+  entente_dossier_append_notes (notes, data, name->id, "text");
+  return notes->len > 0 || entente_row_get_text (name, "period") != NULL
+         || g_strcmp0 (entente_row_get_text (name, "text"), data->title) != 0;
+}
+
+static void
+build_part (GtkBox *box,
+            EntenteDossierData *data,
+            guint part)
+{
+  const EntenteKindInfo *info = entente_record_get_info (data->record);
+  GPtrArray *rows = entente_record_get_part (data->record, part);
+  GtkWidget *card;
+
+  if (rows->len == 0 || part == entente_kind_citations (info))
+    return;
+  if (part == ENTENTE_PART_NAMES && !names_say_more (data, rows))
+    return;
+  if (part == ENTENTE_PART_TOPICS)
+    {
+      build_topics (box, data, rows);
+      return;
+    }
+  card = entente_dossier_add_card (
+    box, entente_dossier_add_heading (box, _ (info->parts[part]->label_plural)));
+  for (guint i = 0; i < rows->len; i++)
+    build_part_row (card, data, g_ptr_array_index (rows, i));
+}
+
+/**
+ * entente_dossier_build_fields:
+ *
+ * Appends what the record itself says: its parts, then its fields, names and topics.
+ */
+void
+entente_dossier_build_fields (GtkBox *box,
+                              EntenteDossierData *data)
+{
+  const EntenteKindInfo *info = entente_record_get_info (data->record);
+
+  for (guint part = ENTENTE_PART_TOPICS + 1; part < info->n_parts; part++)
+    if (part != entente_kind_attachments (info))
+      build_part (box, data, part);
+  build_own_fields (box, data);
+  build_part (box, data, ENTENTE_PART_NAMES);
+  build_part (box, data, ENTENTE_PART_TOPICS);
+  build_part (box, data, entente_kind_attachments (info));
+}
+
+static void
+build_group (GtkBox *box,
+             EntenteDossierGroup *group)
+{
+  GtkWidget *card = entente_dossier_add_card (box,
+                                              entente_dossier_add_heading (box, group->heading));
+
+  for (guint i = 0; i < group->links->len; i++)
+    {
+      EntenteDossierLink *link = g_ptr_array_index (group->links, i);
+      g_autofree char *title = entente_dossier_link_markup (link->id, link->title);
+      g_autofree char *subtitle = entente_text_markup (link->subtitle);
+      g_autofree char *when = link->when != NULL ? entente_text_markup (link->when) : NULL;
+      g_autoptr(GString) right = g_string_new (title);
+
+      if (link->subtitle != NULL)
+        g_string_append_printf (right, "\n" DIM, subtitle);
+      entente_dossier_add_row (card, when, right->str, link->state);
+    }
+  if (group->links->len < group->n_links)
+    {
+      guint more = group->n_links - group->links->len;
+      g_autofree char *label = g_strdup_printf (ngettext ("Show %u More", "Show %u More", more),
+                                                more);
+      GtkWidget *button = gtk_button_new_with_label (label);
+
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "dossier.show-more");
+      gtk_widget_add_css_class (button, "flat");
+      gtk_box_append (GTK_BOX (card), button);
+    }
+}
+
+/**
+ * entente_dossier_build_groups:
+ *
+ * Appends what hangs on the record.
+ */
+void
+entente_dossier_build_groups (GtkBox *box,
+                              EntenteDossierData *data)
+{
+  for (guint i = 0; i < data->groups->len; i++)
+    build_group (box, g_ptr_array_index (data->groups, i));
+}
+
+static void
+append_words (GString *markup,
+              const EntenteRow *citation)
+{
+  const char *words = entente_row_get_text (citation, "words");
+  const char *certainty = entente_row_get_text (citation, "certainty");
+  const EntenteValue *line = entente_row_get (citation, "line");
+  g_autofree char *escaped = entente_text_markup (words);
+
+  if (words == NULL && !line->set)
+    return;
+  g_string_append_c (markup, '\n');
+  if (words != NULL)
+    /* Translators: the exact words of a source */
+    g_string_append_printf (markup, _ ("“%s”"), escaped);
+  if (line->set)
+    {
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, line->id);
+
+      g_string_append (markup, words != NULL ? ", " : "");
+      /* Translators: where in a source: "line 12" */
+      g_string_append_printf (markup, _ ("line %s"), number);
+    }
+  if (certainty != NULL && strcmp (certainty, "stated") != 0)
+    g_string_append_printf (
+      markup, " (%s)", entente_vocabulary_label (&entente_vocabulary_certainty, certainty));
+}
+
+/**
+ * entente_dossier_build_sources:
+ *
+ * Appends the numbered sources, each with the words that were cited.
+ */
+void
+entente_dossier_build_sources (GtkBox *box,
+                               EntenteDossierData *data)
+{
+  const EntenteKindInfo *info = entente_record_get_info (data->record);
+  GPtrArray *citations = entente_record_get_part (data->record, entente_kind_citations (info));
+
+  if (data->sources->len == 0)
+    return;
+  entente_dossier_add_heading (box, _ ("Sources"));
+  for (guint i = 0; i < data->sources->len; i++)
+    {
+      gint64 source = g_array_index (data->sources, gint64, i);
+      g_autofree char *title = entente_dossier_link_markup (
+        source, entente_dossier_data_title (data, source));
+      g_autoptr(GString) words = g_string_new (NULL);
+      GtkWidget *label;
+
+      g_string_printf (words, "<sup>%u</sup> %s", i + 1, title);
+      for (guint j = 0; j < citations->len; j++)
+        if (entente_row_get_id (g_ptr_array_index (citations, j), "source") == source)
+          append_words (words, g_ptr_array_index (citations, j));
+      label = make_label (words->str);
+      gtk_widget_add_css_class (label, "caption");
+      gtk_box_append (box, label);
+    }
+}

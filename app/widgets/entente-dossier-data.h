@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "entente-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EntenteDossierLink:
+ * @id: a record that refers to the one shown
+ * @kind: its kind
+ * @title: what it is called
+ * @subtitle: (nullable): who or what that is
+ * @when: (nullable): its date in words, or what it is to the record shown
+ * @state: (nullable): where it stands, in a word
+ * @order: what it is sorted by
+ */
+typedef struct
+{
+  gint64 id;
+  EntenteKind kind;
+  char *title;
+  char *subtitle;
+  char *when;
+  char *state;
+  gint32 order;
+} EntenteDossierLink;
+
+/**
+ * EntenteDossierGroup:
+ * @heading: (transfer none): what its links are to the record shown
+ * @links: (element-type EntenteDossierLink): the first of them
+ * @n_links: how many there are
+ */
+typedef struct
+{
+  const char *heading;
+  GPtrArray *links;
+  guint n_links;
+} EntenteDossierGroup;
+
+/**
+ * EntenteDossierData:
+ * @record: the record
+ * @title: what it is called
+ * @titles: id → title of each record it names
+ * @sources: (element-type gint64): the sources it cites, in the order of their numbers
+ * @groups: (element-type EntenteDossierGroup): what hangs on it
+ * @stamps: (nullable): who made it and when
+ * @is_home: it is the home party
+ *
+ * All that a dossier shows. Plain data, gathered off the main thread.
+ */
+typedef struct
+{
+  EntenteRecord *record;
+  char *title;
+  GHashTable *titles;
+  GArray *sources;
+  GPtrArray *groups;
+  EntenteStamps *stamps;
+  gboolean is_home;
+} EntenteDossierData;
+
+EntenteDossierData *entente_dossier_data_gather (EntenteStore *store,
+                                                 gint64 id,
+                                                 guint limit,
+                                                 GCancellable *cancellable,
+                                                 GError **error);
+void entente_dossier_data_free (EntenteDossierData *data);
+const char *entente_dossier_data_title (EntenteDossierData *data,
+                                        gint64 id);
+const EntenteField *entente_dossier_date_field (const EntenteKindInfo *info);
+const char *entente_dossier_date_of (EntenteRecord *record);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteDossierData, entente_dossier_data_free)
+
+G_END_DECLS

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-widget-util.h"
+
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
+
+#include "entente-date.h"
+#include "entente-duration.h"
+#include "entente-text.h"
+#include "entente-util.h"
+
+/**
+ * entente_flag_of:
+ * @alpha2: (nullable): a country's two letters
+ *
+ * Returns: (transfer full) (nullable): the flag as a pair of regional letters, which fonts draw
+ */
+char *
+entente_flag_of (const char *alpha2)
+{
+  g_autoptr(GString) flag = NULL;
+
+  /* User-assigned codes but XK have no flag in any font. */
+  if (alpha2 == NULL || strlen (alpha2) != 2
+      || (alpha2[0] == 'X' && strcmp (alpha2, "XK") != 0))
+    return NULL;
+  flag = g_string_new (NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      if (!g_ascii_isupper (alpha2[i]))
+        return NULL;
+      g_string_append_unichar (flag, 0x1F1E6 + (gunichar) (alpha2[i] - 'A'));
+    }
+  return g_string_free (g_steal_pointer (&flag), FALSE);
+}
+
+/**
+ * entente_language_name:
+ * @language: a BCP 47 code
+ *
+ * Returns: (transfer full): what the language is called in the interface's, else the code
+ */
+char *
+entente_language_name (const char *language)
+{
+  UChar name[128];
+  char utf8[384];
+  UErrorCode status = U_ZERO_ERROR;
+  const char *interface = g_get_language_names ()[0];
+  int32_t length;
+
+  if (strcmp (interface, "C") == 0)
+    interface = "en";
+  length = uloc_getDisplayName (language, interface, name, G_N_ELEMENTS (name), &status);
+  if (U_FAILURE (status) || length == 0)
+    return g_strdup (language);
+  u_strToUTF8 (utf8, sizeof utf8, NULL, name, length, &status);
+  return g_strdup (U_FAILURE (status) ? language : utf8);
+}
+
+static char *
+quantity_to_text (const EntenteValue *value)
+{
+  const char *how = value->how;
+  /* 15 digits say all that a double holds, and no noise. */
+  g_autofree char *number = g_strdup_printf ("%'.15g", value->number);
+  g_autofree char *with_unit = value->text != NULL
+                                 ? g_strdup_printf ("%s %s", number, value->text)
+                                 : g_strdup (number);
+  g_autofree char *said = NULL;
+  EntenteDate date;
+  g_autofree char *day = NULL;
+
+  if (g_strcmp0 (how, "more_than") == 0)
+    said = g_strdup_printf (_ ("more than %s"), with_unit);
+  else if (g_strcmp0 (how, "at_least") == 0)
+    said = g_strdup_printf (_ ("at least %s"), with_unit);
+  else if (g_strcmp0 (how, "about") == 0)
+    said = g_strdup_printf (_ ("about %s"), with_unit);
+  else
+    said = g_steal_pointer (&with_unit);
+  if (value->as_of == NULL || !entente_date_parse (value->as_of, ENTENTE_DATE_INSTANT, &date, NULL))
+    return g_steal_pointer (&said);
+  day = entente_date_format (&date, NULL);
+  /* Translators: a quantity and the day on which it was so: "42 (as of 28 May 2024)" */
+  return g_strdup_printf (_ ("%1$s (as of %2$s)"), said, day);
+}
+
+static char *
+date_to_text (const char *edtf)
+{
+  EntenteDate date;
+
+  if (!entente_date_parse (edtf, ENTENTE_DATE_SPAN, &date, NULL))
+    return g_strdup (edtf);
+  return entente_date_format (&date, NULL);
+}
+
+/**
+ * entente_value_to_text:
+ * @field: what it is
+ * @value: a value that is not empty
+ *
+ * Says a value in words. Of a link it says the words only: the title is the store's to give.
+ *
+ * Returns: (transfer full): clean text, not markup
+ */
+char *
+entente_value_to_text (const EntenteField *field,
+                       const EntenteValue *value)
+{
+  EntenteDuration duration;
+
+  switch (field->type)
+    {
+    case ENTENTE_FIELD_CODE:
+      return g_strdup (entente_vocabulary_label (field->vocabulary, value->text));
+    case ENTENTE_FIELD_DATE:
+    case ENTENTE_FIELD_SPAN:
+      return date_to_text (value->text);
+    case ENTENTE_FIELD_DURATION:
+      if (entente_duration_parse (value->text, &duration, NULL))
+        return entente_duration_format (&duration);
+      break;
+    case ENTENTE_FIELD_LANGUAGE:
+      return entente_language_name (value->text);
+    case ENTENTE_FIELD_INTEGER:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, value->id);
+    case ENTENTE_FIELD_QUANTITY:
+      return quantity_to_text (value);
+    case ENTENTE_FIELD_TEXT:
+    case ENTENTE_FIELD_NOTE:
+    case ENTENTE_FIELD_ADDRESS:
+    case ENTENTE_FIELD_LINK:
+    case ENTENTE_FIELD_PART:
+    default:
+      break;
+    }
+  return entente_text_clean (value->text != NULL ? value->text : "", -1, ENTENTE_TEXT_MULTILINE, 0);
+}
+
+/**
+ * entente_widget_remove_children:
+ * @parent: a widget being disposed of
+ *
+ * Removes the children that the template made and nobody bound.
+ */
+void
+entente_widget_remove_children (GtkWidget *parent)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (parent)) != NULL)
+    gtk_widget_unparent (child);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "entente-value.h"
+
+G_BEGIN_DECLS
+
+#define ENTENTE_MEDIA_TYPE "application/x-entente"
+
+char *entente_flag_of (const char *alpha2);
+char *entente_language_name (const char *language);
+char *entente_value_to_text (const EntenteField *field,
+                             const EntenteValue *value);
+void entente_widget_remove_children (GtkWidget *parent);
+
+G_END_DECLS
