@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-derive.h"
 
+#include "entente-derive-private.h"
 #include "entente-entries.h"
 #include "entente-fold.h"
 #include "entente-stmt.h"
@@ -264,8 +265,12 @@ derive_entries (Work *work,
                 GError **error)
 {
   g_autofree char *elected = find_elected (work->db, record);
-  g_autoptr(GArray) drafts = entente_entries_of (record, elected);
+  g_autoptr(GArray) spans = NULL;
+  g_autoptr(GArray) drafts = NULL;
 
+  if (!entente_derive_status (work->db, record, &spans, error))
+    return FALSE;
+  drafts = entente_entries_of (record, elected, spans);
   if (!run_with_id (work->db, "DELETE FROM entry WHERE record = ?1", entente_record_get_id (record),
                     error))
     return FALSE;
@@ -281,7 +286,22 @@ add_id (Work *work,
 {
   if (g_hash_table_contains (work->seen, &id))
     return;
-  g_hash_table_add (work->seen, g_memdup2 (&id, sizeof id));
+  g_hash_table_insert (work->seen, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (1));
+  g_array_append_val (work->ids, id);
+}
+
+/* One that was derived already is derived once more: what it depends on was not there yet. Two that
+ * supersede each other would go on for ever, so that each is added again once. */
+static void
+add_id_again (Work *work,
+              gint64 id)
+{
+  gpointer times = NULL;
+
+  if (g_hash_table_lookup_extended (work->seen, &id, NULL, &times) && GPOINTER_TO_UINT (times) > 1)
+    return;
+  g_hash_table_replace (work->seen, g_memdup2 (&id, sizeof id),
+                        GUINT_TO_POINTER (GPOINTER_TO_UINT (times) + 2));
   g_array_append_val (work->ids, id);
 }
 
@@ -317,6 +337,20 @@ add_dependents (Work *work,
             add_id (work, entente_stmt_int64 (stmt, 0));
         }
     }
+  return TRUE;
+}
+
+static gboolean
+add_status_targets (Work *work,
+                    gint64 id,
+                    GError **error)
+{
+  g_autoptr(GArray) targets = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!entente_derive_status_targets (work->db, id, targets, error))
+    return FALSE;
+  for (guint i = 0; i < targets->len; i++)
+    add_id_again (work, g_array_index (targets, gint64, i));
   return TRUE;
 }
 
@@ -361,9 +395,11 @@ derive_one (Work *work,
   if (!derive_search (work, record, title, &renamed, error)
       || !derive_sort_key (work, record, title, error) || !derive_entries (work, record, error))
     return FALSE;
-  if (with_dependents && (renamed || entente_record_get_kind (record) == ENTENTE_KIND_EVENT))
-    return add_dependents (work, id, error);
-  return TRUE;
+  if (with_dependents && (renamed || entente_record_get_kind (record) == ENTENTE_KIND_EVENT)
+      && !add_dependents (work, id, error))
+    return FALSE;
+  return !with_dependents || entente_record_get_kind (record) != ENTENTE_KIND_INSTRUMENT
+         || add_status_targets (work, id, error);
 }
 
 /**
@@ -395,6 +431,30 @@ entente_derive_records (EntenteDb *db,
     if (g_cancellable_set_error_if_cancelled (cancellable, error)
         || !derive_one (&work, g_array_index (queue, gint64, i), TRUE, error))
       return FALSE;
+  return TRUE;
+}
+
+/* Once all spans stand, those of instruments that others supersede or terminate are made again. */
+static gboolean
+derive_superseded (Work *work,
+                   GError **error)
+{
+  g_autoptr(EntenteStmt) stmt = NULL;
+  gboolean row = TRUE;
+
+  stmt = entente_db_prepare (work->db,
+                             "SELECT DISTINCT other FROM instrument_tie "
+                             "WHERE other_kind = 'instrument' AND type IN ('supersedes', 'terminates') "
+                             "ORDER BY other",
+                             error);
+  if (stmt == NULL)
+    return FALSE;
+  while (row)
+    {
+      if (!entente_stmt_step (stmt, &row, error)
+          || (row && !derive_one (work, entente_stmt_int64 (stmt, 0), FALSE, error)))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -435,5 +495,5 @@ entente_derive_all (EntenteDb *db,
           || (row && !derive_one (&work, entente_stmt_int64 (stmt, 0), FALSE, error)))
         return FALSE;
     }
-  return TRUE;
+  return derive_superseded (&work, error);
 }

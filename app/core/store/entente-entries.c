@@ -2,6 +2,7 @@
 #include "entente-entries.h"
 
 #include "entente-date.h"
+#include "entente-instrument-time.h"
 #include "entente-util.h"
 
 /* What the timeline shows of each record, made when the record is saved. */
@@ -11,6 +12,7 @@ typedef struct
   EntenteRecord *record;
   GArray *drafts;
   guint16 flags;
+  const GArray *spans;
 } Maker;
 
 static void
@@ -128,6 +130,34 @@ entry_of_act (const char *type)
   return ENTENTE_ENTRY_ACT;
 }
 
+/* A day of a span as EDTF; what lies open has two dots. */
+static char *
+edtf_of_day (gint32 day)
+{
+  int year, month, mday;
+
+  if (day == ENTENTE_DAY_OPEN_START || day == ENTENTE_DAY_OPEN_END)
+    return g_strdup ("..");
+  entente_day_to_civil (day, &year, &month, &mday);
+  return g_strdup_printf ("%04d-%02d-%02d", year, month, mday);
+}
+
+/* The days on which it is in force, by what acts and terms tell. */
+static void
+add_force (Maker *maker)
+{
+  for (guint i = 0; maker->spans != NULL && i < maker->spans->len; i++)
+    {
+      const EntenteStatusSpan *span = &g_array_index (maker->spans, EntenteStatusSpan, i);
+      g_autofree char *first = edtf_of_day (span->first);
+      g_autofree char *last = edtf_of_day (span->last);
+      g_autofree char *text = g_strdup_printf ("%s/%s", first, last);
+
+      if (strcmp (span->status, "in_force") == 0)
+        add_entry (maker, ENTENTE_ENTRY_IN_FORCE, text);
+    }
+}
+
 static void
 add_instrument (Maker *maker)
 {
@@ -151,6 +181,7 @@ add_instrument (Maker *maker)
     }
   if (maker->drafts->len == 0)
     add_entry (maker, signed_undated ? ENTENTE_ENTRY_SIGNING : ENTENTE_ENTRY_ACT, NULL);
+  add_force (maker);
 }
 
 static void
@@ -179,17 +210,19 @@ add_if_dated (Maker *maker,
  * entente_entries_of:
  * @record: a record
  * @elected: (nullable): of a mandate, the date of the event at which it was won
+ * @spans: (nullable) (element-type EntenteStatusSpan): of an instrument, its status from day to day
  *
  * Returns: (transfer full) (element-type EntenteEntryDraft): the record's entries in the timeline;
  *   none for most kinds
  */
 GArray *
 entente_entries_of (EntenteRecord *record,
-                    const char *elected)
+                    const char *elected,
+                    const GArray *spans)
 {
   const EntenteRow *row = entente_record_get_row (record);
   Maker maker = { record, g_array_new (FALSE, FALSE, sizeof (EntenteEntryDraft)),
-                  flags_of_record (record) };
+                  flags_of_record (record), spans };
 
   g_array_set_clear_func (maker.drafts, draft_clear);
   switch (entente_record_get_kind (record))

@@ -20,6 +20,7 @@ typedef struct
 } EntenteEntryDraft;
 
 GArray *entente_entries_of (EntenteRecord *record,
-                            const char *elected);
+                            const char *elected,
+                            const GArray *spans);
 
 G_END_DECLS

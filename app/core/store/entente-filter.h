@@ -17,5 +17,9 @@ GArray *entente_filter_party_records (EntenteDb *db,
                                       gboolean only_itself,
                                       guint kinds,
                                       GError **error);
+GArray *entente_filter_ending (EntenteDb *db,
+                               gint32 day,
+                               int days,
+                               GError **error);
 
 G_END_DECLS

@@ -306,6 +306,9 @@ entente_filter_records (EntenteDb *db,
     return FALSE;
   if (filter->status != NULL && !narrow (set, status_records (db, filter->status, day, error)))
     return FALSE;
+  if (filter->ends_within > 0
+      && !narrow (set, entente_filter_ending (db, day, filter->ends_within, error)))
+    return FALSE;
   return TRUE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-store-private.h"
 
+#include "entente-derive-private.h"
 #include "entente-derive.h"
 #include "entente-error.h"
 #include "entente-util.h"
@@ -306,6 +307,7 @@ write_edit (EntenteStore *self,
             EntenteEdit *edit,
             EntenteRecorder *recorder,
             GArray *touched,
+            GArray *untied,
             guint *n_new,
             GError **error)
 {
@@ -326,7 +328,9 @@ write_edit (EntenteStore *self,
             return FALSE;
           if (entente_record_get_kind (old) != entente_record_get_kind (record))
             return refuse_changed (record, error);
-          if (!entente_store_write_record (self, record, old, error))
+          /* What it superseded until now stands on its own again. */
+          if (!entente_derive_status_targets (self->db, id, untied, error)
+              || !entente_store_write_record (self, record, old, error))
             return FALSE;
         }
       else if (entente_record_get_seen (record) != 0)
@@ -350,6 +354,7 @@ delete_edit (EntenteStore *self,
              EntenteEdit *edit,
              EntenteRecorder *recorder,
              GArray *touched,
+             GArray *untied,
              GError **error)
 {
   GPtrArray *deleted = entente_edit_get_deleted (edit);
@@ -360,7 +365,8 @@ delete_edit (EntenteStore *self,
     {
       gint64 id = entente_record_get_id (g_ptr_array_index (deleted, i));
 
-      if (!check_seen (self, g_ptr_array_index (deleted, i), error))
+      if (!check_seen (self, g_ptr_array_index (deleted, i), error)
+          || !entente_derive_status_targets (self->db, id, untied, error))
         return FALSE;
       g_array_append_val (ids, id);
     }
@@ -397,6 +403,7 @@ save_in_transaction (EntenteStore *self,
                      GError **error)
 {
   g_autoptr(EntenteRecorder) recorder = NULL;
+  g_autoptr(GArray) untied = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *words = NULL;
   gboolean changed = FALSE;
   guint n_new = 0;
@@ -408,12 +415,13 @@ save_in_transaction (EntenteStore *self,
   if (*change == 0)
     return FALSE;
   recorder = entente_recorder_new (self->db, *change, error);
-  if (recorder == NULL || !write_edit (self, edit, recorder, touched, &n_new, error)
-      || !delete_edit (self, edit, recorder, touched, error)
+  if (recorder == NULL || !write_edit (self, edit, recorder, touched, untied, &n_new, error)
+      || !delete_edit (self, edit, recorder, touched, untied, error)
       || !entente_recorder_finish (recorder, &changed, error))
     return FALSE;
   if (words == NULL)
     words = change_words (self, edit, n_new);
+  g_array_append_vals (touched, untied->data, untied->len);
   return set_words (self, *change, words, error)
          && entente_derive_records (self->db, self->collator, touched, NULL, error)
          && entente_store_commit (self, error);

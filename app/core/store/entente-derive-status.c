@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-derive-private.h"
+
+#include "entente-instrument-time.h"
+#include "entente-store-private.h"
+
+/* The status of instruments from day to day, as a whole and as each party sees it, so that the
+ * status on a day is a look-up. */
+
+static gboolean
+first_day_in_force (EntenteDb *db,
+                    gint64 instrument,
+                    const char *tie,
+                    gint32 *day,
+                    GError **error)
+{
+  static const char sql[] = "SELECT min (s.first) FROM instrument_tie t "
+                            "JOIN status_span s ON s.record = t.record AND s.party = 0 "
+                            "WHERE t.other = ?1 AND t.type = ?2 AND s.status = 'in_force'";
+  g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, sql, error);
+  gboolean row = FALSE;
+
+  *day = ENTENTE_DAY_NONE;
+  if (stmt == NULL)
+    return FALSE;
+  entente_stmt_bind_int64_at (stmt, 1, instrument);
+  entente_stmt_bind_text_at (stmt, 2, tie);
+  if (!entente_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (row && !entente_stmt_is_null (stmt, 0))
+    *day = (gint32) entente_stmt_int64 (stmt, 0);
+  return TRUE;
+}
+
+static gboolean
+write_spans (EntenteDb *db,
+             EntenteRecord *record,
+             const EntenteInstrumentView *view,
+             const GArray *spans,
+             GError **error)
+{
+  g_autoptr(EntenteStmt) stmt = NULL;
+
+  stmt = entente_db_prepare (db,
+                             "INSERT OR REPLACE INTO status_span (record, party, first, last, status) "
+                             "VALUES (?1, ?2, ?3, ?4, ?5)",
+                             error);
+  if (stmt == NULL)
+    return FALSE;
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const EntenteStatusSpan *span = &g_array_index (spans, EntenteStatusSpan, i);
+
+      entente_stmt_bind_int64_at (stmt, 1, entente_record_get_id (record));
+      entente_stmt_bind_int64_at (stmt, 2, view->party);
+      entente_stmt_bind_int64_at (stmt, 3, span->first);
+      entente_stmt_bind_int64_at (stmt, 4, span->last);
+      entente_stmt_bind_text_at (stmt, 5, span->status);
+      if (!entente_stmt_step (stmt, NULL, error))
+        return FALSE;
+      entente_stmt_reset (stmt);
+    }
+  return TRUE;
+}
+
+static gboolean
+write_spans_of_parties (EntenteDb *db,
+                        EntenteRecord *record,
+                        EntenteInstrumentView view,
+                        GError **error)
+{
+  static const char *const keys[] = { "parties", "acts" };
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      GPtrArray *rows = entente_record_get_part_by_key (record, keys[i]);
+
+      for (guint j = 0; j < rows->len; j++)
+        {
+          const EntenteValue *party = entente_row_get (g_ptr_array_index (rows, j), "party");
+          g_autoptr(GArray) spans = NULL;
+
+          if (party->id == 0 || !g_hash_table_add (seen, (gpointer) &party->id))
+            continue;
+          view.party = party->id;
+          view.party_kind = party->kind;
+          spans = entente_instrument_spans (record, &view);
+          if (!write_spans (db, record, &view, spans, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* The spans of one instrument; other kinds have none. @spans takes those of the whole. */
+gboolean
+entente_derive_status (EntenteDb *db,
+                       EntenteRecord *record,
+                       GArray **spans,
+                       GError **error)
+{
+  gint64 id = entente_record_get_id (record);
+  EntenteInstrumentView view = { 0 };
+  g_autoptr(EntenteStmt) stmt = NULL;
+
+  *spans = NULL;
+  if (entente_record_get_kind (record) != ENTENTE_KIND_INSTRUMENT)
+    return TRUE;
+  stmt = entente_db_prepare (db, "DELETE FROM status_span WHERE record = ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+  entente_stmt_bind_int64_at (stmt, 1, id);
+  if (!entente_stmt_step (stmt, NULL, error)
+      || !first_day_in_force (db, id, "supersedes", &view.superseded_on, error)
+      || !first_day_in_force (db, id, "terminates", &view.terminated_on, error))
+    return FALSE;
+  *spans = entente_instrument_spans (record, &view);
+  return write_spans (db, record, &view, *spans, error)
+         && write_spans_of_parties (db, record, view, error);
+}
+
+/* Instruments whose status some others decide: those that they supersede or terminate. */
+gboolean
+entente_derive_status_targets (EntenteDb *db,
+                               gint64 id,
+                               GArray *targets,
+                               GError **error)
+{
+  static const char sql[] = "SELECT other FROM instrument_tie WHERE record = ?1 "
+                            "AND other_kind = 'instrument' AND type IN ('supersedes', 'terminates')";
+  g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, sql, error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return FALSE;
+  entente_stmt_bind_int64_at (stmt, 1, id);
+  while (row)
+    {
+      gint64 other;
+
+      if (!entente_stmt_step (stmt, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      other = entente_stmt_int64 (stmt, 0);
+      g_array_append_val (targets, other);
+    }
+  return TRUE;
+}
