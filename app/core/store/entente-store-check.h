@@ -9,6 +9,7 @@ gboolean entente_store_check (EntenteStore *self,
                               GPtrArray **findings,
                               GCancellable *cancellable,
                               GError **error);
+gboolean entente_store_speaks (EntenteStore *self);
 gboolean entente_store_rebuild (EntenteStore *self,
                                 GCancellable *cancellable,
                                 GError **error);

@@ -23,6 +23,7 @@ struct _EntenteStore
   EntenteDb *db;
   EntenteLock *lock;
   EntenteCollator *collator; /* under `writing` */
+  char *language;            /* the interface's language and its order of names */
   gboolean read_only;
   GMutex writing;
 
@@ -78,6 +79,8 @@ gint64 entente_store_last_change_from (EntenteDb *db,
 char *entente_store_now (void);
 
 /* Writing: the caller holds `writing`. */
+gboolean entente_store_keep_language (EntenteStore *self,
+                                      GError **error);
 void entente_store_back_up_day (EntenteStore *self);
 gboolean entente_store_back_up_version (EntenteDb *db,
                                         const char *path,

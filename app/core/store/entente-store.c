@@ -128,6 +128,7 @@ entente_store_finalize (GObject *object)
   g_free (self->path);
   g_free (self->person);
   g_free (self->backed_up_on);
+  g_free (self->language);
   for (guint i = 0; i < G_N_ELEMENTS (self->titles); i++)
     g_hash_table_unref (self->titles[i]);
   g_clear_pointer (&self->collator, entente_collator_free);
@@ -227,6 +228,8 @@ new_store (const char *path,
   self->path = g_strdup (path);
   self->person = g_strdup (entente_str_empty (person) ? g_get_real_name () : person);
   self->collator = entente_collator_new (NULL);
+  self->language = g_strdup_printf ("%s %s", g_get_language_names ()[0],
+                                    entente_collator_tag (self->collator));
   return self;
 }
 
@@ -254,7 +257,7 @@ entente_store_create (const char *path,
     }
   self->db = entente_db_open (path, path != NULL ? ENTENTE_DB_CREATE : ENTENTE_DB_MEMORY, error);
   if (self->db == NULL || !entente_db_migrate (self->db, NULL, NULL, error)
-      || !read_keeper (self, error))
+      || !read_keeper (self, error) || !entente_store_keep_language (self, error))
     return NULL;
   start_watching (self);
   return g_steal_pointer (&self);
@@ -266,16 +269,16 @@ open_writer (EntenteStore *self,
 {
   g_autoptr(EntenteLock) lock = entente_lock_take (self->path, self->person, error);
   g_autoptr(EntenteDb) db = NULL;
+  int version;
 
   if (lock == NULL)
     return FALSE;
   db = entente_db_open (self->path, ENTENTE_DB_READ_WRITE, error);
   if (db == NULL)
     return FALSE;
-  if (!entente_db_is_read_only (db)
-      && !(entente_db_check_schema (db, error)
-           && entente_store_back_up_version (db, self->path, error)
-           && entente_db_migrate (db, NULL, NULL, error)))
+  if (!entente_db_get_version (db, &version, error) || !entente_db_check_schema (db, error)
+      || !entente_store_back_up_version (db, self->path, error)
+      || !entente_db_migrate (db, NULL, NULL, error))
     return FALSE;
   g_set_object (&self->db, db);
   self->read_only = entente_db_is_read_only (db);
@@ -287,9 +290,12 @@ static gboolean
 open_reader (EntenteStore *self,
              GError **error)
 {
+  int version;
+
   self->db = entente_db_open (self->path, ENTENTE_DB_READ_ONLY, error);
   self->read_only = TRUE;
-  return self->db != NULL && entente_db_check_schema (self->db, error);
+  return self->db != NULL && entente_db_get_version (self->db, &version, error)
+         && entente_db_check_schema (self->db, error);
 }
 
 /**
@@ -311,16 +317,19 @@ entente_store_open (const char *path,
                     GError **error)
 {
   g_autoptr(EntenteStore) self = NULL;
+  g_autoptr(GError) refusal = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   self = new_store (path, person);
-  if (mode == ENTENTE_STORE_READ_WRITE)
+  if (mode == ENTENTE_STORE_READ_WRITE && !open_writer (self, &refusal)
+      && !g_error_matches (refusal, ENTENTE_ERROR, ENTENTE_ERROR_READ_ONLY))
     {
-      if (!open_writer (self, error))
-        return NULL;
+      g_propagate_error (error, g_steal_pointer (&refusal));
+      return NULL;
     }
-  else if (!open_reader (self, error))
+  /* What cannot be written can still be looked at. */
+  if (self->db == NULL && !open_reader (self, error))
     return NULL;
   if (!read_keeper (self, error))
     return NULL;
