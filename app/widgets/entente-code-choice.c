@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-code-choice.h"
+
+#include "entente-util.h"
+
+/* A code of a closed vocabulary, chosen from a drop-down whose first line stands for none. */
+
+#define SEARCH_FROM 12
+
+struct _EntenteCodeChoice
+{
+  GtkWidget parent_instance;
+  const EntenteField *field;
+  GtkDropDown *choice;
+  char *unknown; /* a code that a newer program wrote: kept as long as nothing is chosen */
+  gboolean loading;
+};
+
+static void entente_code_choice_iface_init (EntenteInputInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (EntenteCodeChoice, entente_code_choice, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (ENTENTE_TYPE_INPUT,
+                                                      entente_code_choice_iface_init))
+
+static void
+selected_cb (EntenteCodeChoice *self)
+{
+  if (gtk_drop_down_get_selected (self->choice) == 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->choice), "empty");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->choice), "empty");
+  if (self->loading)
+    return;
+  g_clear_pointer (&self->unknown, g_free);
+  entente_input_changed (ENTENTE_INPUT (self));
+}
+
+static void
+entente_code_choice_set_value (EntenteInput *input,
+                               const EntenteValue *value)
+{
+  EntenteCodeChoice *self = ENTENTE_CODE_CHOICE (input);
+  int place = entente_vocabulary_find (self->field->vocabulary, value->text);
+
+  self->loading = TRUE;
+  entente_set_str (&self->unknown, place < 0 ? value->text : NULL);
+  gtk_drop_down_set_selected (self->choice, (guint) (place + 1));
+  selected_cb (self);
+  self->loading = FALSE;
+}
+
+static gboolean
+entente_code_choice_get_value (EntenteInput *input,
+                               EntenteValue *value,
+                               GError **error)
+{
+  EntenteCodeChoice *self = ENTENTE_CODE_CHOICE (input);
+  guint selected = gtk_drop_down_get_selected (self->choice);
+  const char *code = self->unknown;
+
+  if (selected > 0 && selected <= self->field->vocabulary->n_codes)
+    code = self->field->vocabulary->codes[selected - 1].code;
+  entente_set_str (&value->text, code);
+  return TRUE;
+}
+
+static GtkWidget *
+entente_code_choice_get_focus_widget (EntenteInput *input)
+{
+  return GTK_WIDGET (ENTENTE_CODE_CHOICE (input)->choice);
+}
+
+static void
+entente_code_choice_iface_init (EntenteInputInterface *iface)
+{
+  iface->set_value = entente_code_choice_set_value;
+  iface->get_value = entente_code_choice_get_value;
+  iface->get_focus_widget = entente_code_choice_get_focus_widget;
+}
+
+static void
+entente_code_choice_dispose (GObject *object)
+{
+  EntenteCodeChoice *self = ENTENTE_CODE_CHOICE (object);
+
+  if (self->choice != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->choice));
+  self->choice = NULL;
+  G_OBJECT_CLASS (entente_code_choice_parent_class)->dispose (object);
+}
+
+static void
+entente_code_choice_finalize (GObject *object)
+{
+  g_free (ENTENTE_CODE_CHOICE (object)->unknown);
+  G_OBJECT_CLASS (entente_code_choice_parent_class)->finalize (object);
+}
+
+static void
+entente_code_choice_class_init (EntenteCodeChoiceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = entente_code_choice_dispose;
+  object_class->finalize = entente_code_choice_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+entente_code_choice_init (EntenteCodeChoice *self)
+{
+}
+
+/* field: a code. */
+GtkWidget *
+entente_code_choice_new (const EntenteField *field)
+{
+  EntenteCodeChoice *self = g_object_new (ENTENTE_TYPE_CODE_CHOICE, NULL);
+  g_autoptr(GtkStringList) labels = gtk_string_list_new (NULL);
+  GtkExpression *label = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+
+  self->field = field;
+  gtk_string_list_append (labels, (field->flags & ENTENTE_FIELD_REQUIRED) != 0
+                                    ? _ ("Choose…") : _ ("Not recorded"));
+  for (guint i = 0; i < field->vocabulary->n_codes; i++)
+    gtk_string_list_append (labels, _ (field->vocabulary->codes[i].label));
+  self->choice = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), label));
+  gtk_drop_down_set_enable_search (self->choice, field->vocabulary->n_codes > SEARCH_FROM);
+  gtk_widget_add_css_class (GTK_WIDGET (self->choice), "plain");
+  gtk_widget_add_css_class (GTK_WIDGET (self->choice), "empty");
+  gtk_widget_set_parent (GTK_WIDGET (self->choice), GTK_WIDGET (self));
+  g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}

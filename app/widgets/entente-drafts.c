@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-drafts.h"
+
+#include "entente-date.h"
+#include "entente-fold.h"
+#include "entente-util.h"
+
+/* What one dialog is about to save: beside its own draft the records that its pickers created. A
+ * dialog opened from a dialog has a set of its own, which joins the outer one when it is accepted
+ * and is forgotten when it is cancelled. */
+
+typedef struct
+{
+  EntenteRecord *record;
+  gboolean on_use; /* made because it was chosen: goes again if nothing names it in the end */
+} Draft;
+
+struct _EntenteDrafts
+{
+  GObject parent_instance;
+  EntenteStore *store;
+  EntenteDrafts *outer;
+  GArray *drafts;
+};
+
+G_DEFINE_FINAL_TYPE (EntenteDrafts, entente_drafts, G_TYPE_OBJECT)
+
+static void
+draft_clear (gpointer data)
+{
+  g_clear_object (&((Draft *) data)->record);
+}
+
+static char *
+title_of (EntenteKind kind,
+          gint64 id,
+          gpointer data)
+{
+  return entente_drafts_title (data, kind, id);
+}
+
+static gboolean
+row_names (const EntenteRow *row,
+           gint64 id)
+{
+  for (guint i = 0; i < row->table->n_fields; i++)
+    if (row->table->fields[i].type == ENTENTE_FIELD_LINK && row->values[i].id == id)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+record_names (EntenteRecord *record,
+              gint64 id)
+{
+  const EntenteKindInfo *info = entente_record_get_info (record);
+
+  if (row_names (entente_record_get_row (record), id))
+    return TRUE;
+  for (guint i = 0; i < info->n_parts; i++)
+    {
+      GPtrArray *rows = entente_record_get_part (record, i);
+
+      for (guint j = 0; j < rows->len; j++)
+        if (row_names (g_ptr_array_index (rows, j), id))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_named (EntenteDrafts *self,
+          EntenteRecord *draft,
+          gint64 id)
+{
+  if (record_names (draft, id))
+    return TRUE;
+  for (guint i = 0; i < self->drafts->len; i++)
+    if (record_names (g_array_index (self->drafts, Draft, i).record, id))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+entente_drafts_finalize (GObject *object)
+{
+  EntenteDrafts *self = ENTENTE_DRAFTS (object);
+
+  g_array_unref (self->drafts);
+  g_clear_object (&self->outer);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (entente_drafts_parent_class)->finalize (object);
+}
+
+static void
+entente_drafts_class_init (EntenteDraftsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = entente_drafts_finalize;
+}
+
+static void
+entente_drafts_init (EntenteDrafts *self)
+{
+  self->drafts = g_array_new (FALSE, FALSE, sizeof (Draft));
+  g_array_set_clear_func (self->drafts, draft_clear);
+}
+
+/* outer: (nullable): the set of the dialog that this one is opened from. */
+EntenteDrafts *
+entente_drafts_new (EntenteStore *store,
+                    EntenteDrafts *outer)
+{
+  EntenteDrafts *self = g_object_new (ENTENTE_TYPE_DRAFTS, NULL);
+
+  g_set_object (&self->store, store);
+  g_set_object (&self->outer, outer);
+  return self;
+}
+
+EntenteStore *
+entente_drafts_get_store (EntenteDrafts *self)
+{
+  return self->store;
+}
+
+gint64
+entente_drafts_next_id (EntenteDrafts *self)
+{
+  return entente_store_next_id (self->store);
+}
+
+void
+entente_drafts_add (EntenteDrafts *self,
+                    EntenteRecord *record,
+                    gboolean on_use)
+{
+  Draft draft = { NULL, on_use };
+
+  if (entente_record_get_id (record) == 0)
+    entente_record_set_id (record, entente_drafts_next_id (self));
+  g_set_object (&draft.record, record);
+  g_array_append_val (self->drafts, draft);
+}
+
+EntenteRecord *
+entente_drafts_find (EntenteDrafts *self,
+                     gint64 id)
+{
+  for (guint i = 0; i < self->drafts->len; i++)
+    {
+      EntenteRecord *record = g_array_index (self->drafts, Draft, i).record;
+
+      if (entente_record_get_id (record) == id)
+        return record;
+    }
+  return self->outer != NULL ? entente_drafts_find (self->outer, id) : NULL;
+}
+
+gboolean
+entente_drafts_is_empty (EntenteDrafts *self)
+{
+  return self->drafts->len == 0;
+}
+
+/* Appends an EntenteFound for each draft whose title holds the words. */
+void
+entente_drafts_search (EntenteDrafts *self,
+                       const char *words,
+                       guint kinds,
+                       GPtrArray *found)
+{
+  g_autofree char *needle = entente_fold (words);
+
+  for (guint i = 0; i < self->drafts->len; i++)
+    {
+      EntenteRecord *record = g_array_index (self->drafts, Draft, i).record;
+      EntenteKind kind = entente_record_get_kind (record);
+      g_autofree char *title = entente_record_title (record, title_of, self);
+      g_autofree char *folded = entente_fold (title);
+      EntenteFound *one;
+
+      if ((ENTENTE_KIND_BIT (kind) & kinds) == 0 || strstr (folded, needle) == NULL)
+        continue;
+      one = g_new0 (EntenteFound, 1);
+      one->id = entente_record_get_id (record);
+      one->kind = kind;
+      one->title = g_steal_pointer (&title);
+      one->subtitle = entente_drafts_subtitle (self, kind, one->id);
+      g_ptr_array_add (found, one);
+    }
+  if (self->outer != NULL)
+    entente_drafts_search (self->outer, words, kinds, found);
+}
+
+char *
+entente_drafts_title (EntenteDrafts *self,
+                      EntenteKind kind,
+                      gint64 id)
+{
+  EntenteRecord *record = entente_drafts_find (self, id);
+
+  if (record != NULL)
+    return entente_record_title (record, title_of, self);
+  return entente_store_title (self->store, id);
+}
+
+char *
+entente_drafts_subtitle (EntenteDrafts *self,
+                         EntenteKind kind,
+                         gint64 id)
+{
+  if (entente_drafts_find (self, id) == NULL)
+    return entente_store_subtitle (self->store, id);
+  /* Translators: the kind of a record that is not saved yet, "Person, new" */
+  return g_strdup_printf (_ ("%s, new"), _ (entente_kind_get_info (kind)->table.label));
+}
+
+/* Hands the drafts and @draft over to the outer set. */
+void
+entente_drafts_join (EntenteDrafts *self,
+                     EntenteRecord *draft)
+{
+  g_return_if_fail (self->outer != NULL);
+
+  for (guint i = 0; i < self->drafts->len; i++)
+    {
+      Draft *one = &g_array_index (self->drafts, Draft, i);
+
+      entente_drafts_add (self->outer, one->record, one->on_use);
+    }
+  g_array_set_size (self->drafts, 0);
+  entente_drafts_add (self->outer, draft, FALSE);
+}
+
+/* Returns: (transfer full): the draft and what it needs, ready for the store. */
+EntenteEdit *
+entente_drafts_make_edit (EntenteDrafts *self,
+                          EntenteRecord *draft)
+{
+  EntenteEdit *edit = entente_edit_new ();
+
+  for (guint i = 0; i < self->drafts->len; i++)
+    {
+      Draft *one = &g_array_index (self->drafts, Draft, i);
+
+      if (!one->on_use || is_named (self, draft, entente_record_get_id (one->record)))
+        entente_edit_put (edit, one->record);
+    }
+  entente_edit_put (edit, draft);
+  return edit;
+}
+
+static char *
+value_title (EntenteDrafts *self,
+             const EntenteField *field,
+             const EntenteValue *value)
+{
+  EntenteDate date;
+
+  switch (field->type)
+    {
+    case ENTENTE_FIELD_LINK:
+      return value->id != 0 ? entente_drafts_title (self, value->kind, value->id)
+                            : g_strdup (value->text);
+    case ENTENTE_FIELD_CODE:
+      return g_strdup (entente_vocabulary_label (field->vocabulary, value->text));
+    case ENTENTE_FIELD_DATE:
+    case ENTENTE_FIELD_SPAN:
+      if (entente_date_parse (value->text, ENTENTE_DATE_SPAN, &date, NULL))
+        return entente_date_format (&date, NULL);
+      return g_strdup (value->text);
+    case ENTENTE_FIELD_INTEGER:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, value->id);
+    case ENTENTE_FIELD_QUANTITY:
+      return g_strdup_printf ("%.15g", value->number);
+    case ENTENTE_FIELD_PART:
+      return NULL;
+    default:
+      return g_strdup (value->text);
+    }
+}
+
+/* Returns: (transfer full): a part in a few words: the first two things that it holds; may be empty. */
+char *
+entente_drafts_row_title (EntenteDrafts *self,
+                          const EntenteRow *row)
+{
+  g_autofree char *first = NULL;
+
+  for (guint i = 0; i < row->table->n_fields; i++)
+    {
+      const EntenteField *field = &row->table->fields[i];
+      g_autofree char *title = NULL;
+
+      if (entente_value_is_empty (field, &row->values[i]))
+        continue;
+      title = value_title (self, field, &row->values[i]);
+      if (title == NULL)
+        continue;
+      if (first != NULL)
+        /* Translators: two things that tell one part from another, "Ratification, Algeria" */
+        return g_strdup_printf (_ ("%1$s, %2$s"), first, title);
+      first = g_steal_pointer (&title);
+    }
+  return first != NULL ? g_steal_pointer (&first) : g_strdup ("");
+}

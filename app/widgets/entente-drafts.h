@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "entente-query.h"
+
+G_BEGIN_DECLS
+
+#define ENTENTE_TYPE_DRAFTS (entente_drafts_get_type ())
+G_DECLARE_FINAL_TYPE (EntenteDrafts, entente_drafts, ENTENTE, DRAFTS, GObject)
+
+EntenteDrafts *entente_drafts_new (EntenteStore *store,
+                                   EntenteDrafts *outer);
+EntenteStore *entente_drafts_get_store (EntenteDrafts *self);
+void entente_drafts_add (EntenteDrafts *self,
+                         EntenteRecord *record,
+                         gboolean on_use);
+EntenteRecord *entente_drafts_find (EntenteDrafts *self,
+                                    gint64 id);
+gboolean entente_drafts_is_empty (EntenteDrafts *self);
+gint64 entente_drafts_next_id (EntenteDrafts *self);
+void entente_drafts_search (EntenteDrafts *self,
+                            const char *words,
+                            guint kinds,
+                            GPtrArray *found);
+char *entente_drafts_title (EntenteDrafts *self,
+                            EntenteKind kind,
+                            gint64 id);
+char *entente_drafts_subtitle (EntenteDrafts *self,
+                               EntenteKind kind,
+                               gint64 id);
+void entente_drafts_join (EntenteDrafts *self,
+                          EntenteRecord *draft);
+EntenteEdit *entente_drafts_make_edit (EntenteDrafts *self,
+                                       EntenteRecord *draft);
+
+char *entente_drafts_row_title (EntenteDrafts *self,
+                                const EntenteRow *row);
+
+G_END_DECLS

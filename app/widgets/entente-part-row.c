@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-part-row.h"
+
+#include "entente-kind.h"
+#include "entente-util.h"
+#include "entente-cell-layout.h"
+
+/* One row of a part, edited in place: its main fields side by side, the rest a click away. */
+
+#define MAIN_FIELDS 4
+#define COLUMN_WIDTH 112
+
+struct _EntentePartRow
+{
+  GtkBox parent_instance;
+  GtkWidget *cells;
+  GtkWidget *rest;
+  GtkWidget *more;
+  GtkWidget *moves;
+  EntenteDrafts *drafts;
+  EntenteRecord *record;
+  EntenteRow *row;
+  EntenteFieldRow **fields; /* by their place; NULL while the rest was not asked for */
+  gboolean *main;
+  guint number;
+};
+
+enum
+{
+  CHANGED,
+  ACTIVATE,
+  MOVE,
+  REMOVE,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (EntentePartRow, entente_part_row, GTK_TYPE_BOX)
+
+/* The field of a citation is chosen together with its part. */
+static gboolean
+is_shown (const EntenteTable *table,
+          const EntenteField *field)
+{
+  int part = entente_table_find_field (table, "part");
+
+  return part < 0 || table->fields[part].type != ENTENTE_FIELD_PART
+         || !g_str_equal (field->name, "field");
+}
+
+/* What comes first in a row: neither the words beside a link, nor where in a text something stands. */
+static gboolean
+is_main (const EntenteField *field)
+{
+  return !g_str_has_suffix (field->name, "_words") && field->type != ENTENTE_FIELD_INTEGER;
+}
+
+static void
+choose_main_fields (EntentePartRow *self)
+{
+  const EntenteTable *table = self->row->table;
+  guint shown = 0;
+  guint chosen = 0;
+
+  for (guint i = 0; i < table->n_fields; i++)
+    shown += is_shown (table, &table->fields[i]) ? 1 : 0;
+  for (guint i = 0; i < table->n_fields; i++)
+    {
+      const EntenteField *field = &table->fields[i];
+
+      if (!is_shown (table, field) || (shown > MAIN_FIELDS + 1 && !is_main (field)))
+        continue;
+      if (chosen < MAIN_FIELDS || shown <= MAIN_FIELDS + 1)
+        {
+          self->main[i] = TRUE;
+          chosen++;
+        }
+    }
+}
+
+static void
+name_field (EntentePartRow *self,
+            EntenteFieldRow *field)
+{
+  const EntenteTable *table = self->row->table;
+  g_autofree char *name = NULL;
+
+  if (field == NULL)
+    return;
+  /* Translators: a part, its number and one of its fields, "Participant 2, Person" */
+  name = g_strdup_printf (_ ("%1$s %2$u, %3$s"), _ (table->label), self->number,
+                          entente_field_row_get_label (field));
+  entente_field_row_set_name (field, name);
+}
+
+static void
+field_changed_cb (EntentePartRow *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+field_activate_cb (EntentePartRow *self)
+{
+  g_signal_emit (self, signals[ACTIVATE], 0);
+}
+
+static void
+add_fields (EntentePartRow *self,
+            gboolean main,
+            GtkWidget *box)
+{
+  const EntenteTable *table = self->row->table;
+
+  for (guint i = 0; i < table->n_fields; i++)
+    {
+      GtkWidget *field;
+
+      if (self->fields[i] != NULL || self->main[i] != main || !is_shown (table, &table->fields[i]))
+        continue;
+      field = entente_field_row_new (self->drafts, self->record, self->row, i, TRUE);
+      self->fields[i] = ENTENTE_FIELD_ROW (field);
+      name_field (self, self->fields[i]);
+      g_signal_connect_object (field, "changed", G_CALLBACK (field_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (field, "activate", G_CALLBACK (field_activate_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (box), field);
+    }
+}
+
+static gboolean
+rest_is_filled (EntentePartRow *self)
+{
+  const EntenteTable *table = self->row->table;
+
+  for (guint i = 0; i < table->n_fields; i++)
+    if (!self->main[i] && is_shown (table, &table->fields[i])
+        && !entente_value_is_empty (&table->fields[i], &self->row->values[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+more_toggled_cb (EntentePartRow *self)
+{
+  gboolean open = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->more));
+
+  if (open)
+    add_fields (self, FALSE, self->rest);
+  gtk_widget_set_visible (self->rest, open && gtk_widget_get_first_child (self->rest) != NULL);
+  gtk_widget_set_visible (self->moves, open);
+}
+
+static void
+move_action (GtkWidget *widget,
+             const char *action_name,
+             GVariant *parameter)
+{
+  g_signal_emit (widget, signals[MOVE], 0, g_str_has_suffix (action_name, "up") ? -1 : 1);
+}
+
+static void
+remove_action (GtkWidget *widget,
+               const char *action_name,
+               GVariant *parameter)
+{
+  g_signal_emit (widget, signals[REMOVE], 0);
+}
+
+static gboolean
+entente_part_row_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *first = gtk_widget_get_first_child (ENTENTE_PART_ROW (widget)->cells);
+
+  return first != NULL && gtk_widget_grab_focus (first);
+}
+
+static void
+entente_part_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), ENTENTE_TYPE_PART_ROW);
+  G_OBJECT_CLASS (entente_part_row_parent_class)->dispose (object);
+}
+
+static void
+entente_part_row_finalize (GObject *object)
+{
+  EntentePartRow *self = ENTENTE_PART_ROW (object);
+
+  g_free (self->fields);
+  g_free (self->main);
+  g_clear_object (&self->record);
+  g_clear_object (&self->drafts);
+  G_OBJECT_CLASS (entente_part_row_parent_class)->finalize (object);
+}
+
+static void
+entente_part_row_class_init (EntentePartRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = entente_part_row_dispose;
+  object_class->finalize = entente_part_row_finalize;
+  widget_class->grab_focus = entente_part_row_grab_focus;
+
+  signals[CHANGED] = g_signal_new ("changed", ENTENTE_TYPE_PART_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[ACTIVATE] = g_signal_new ("activate", ENTENTE_TYPE_PART_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[MOVE] = g_signal_new ("move", ENTENTE_TYPE_PART_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[REMOVE] = g_signal_new ("remove", ENTENTE_TYPE_PART_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_install_action (widget_class, "part-row.move-up", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "part-row.move-down", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "part-row.remove", NULL, remove_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "part-row.move-up",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK,
+                                       "part-row.move-down", NULL);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/entente/Entente/entente-part-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntentePartRow, cells);
+  gtk_widget_class_bind_template_child (widget_class, EntentePartRow, rest);
+  gtk_widget_class_bind_template_child (widget_class, EntentePartRow, more);
+  gtk_widget_class_bind_template_child (widget_class, EntentePartRow, moves);
+  gtk_widget_class_bind_template_callback (widget_class, more_toggled_cb);
+}
+
+static void
+entente_part_row_init (EntentePartRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->cells, entente_cell_layout_new (COLUMN_WIDTH));
+  gtk_widget_set_layout_manager (self->rest, entente_cell_layout_new (COLUMN_WIDTH));
+}
+
+GtkWidget *
+entente_part_row_new (EntenteDrafts *drafts,
+                      EntenteRecord *record,
+                      EntenteRow *row)
+{
+  EntentePartRow *self = g_object_new (ENTENTE_TYPE_PART_ROW, NULL);
+
+  g_set_object (&self->drafts, drafts);
+  g_set_object (&self->record, record);
+  self->row = row;
+  self->fields = g_new0 (EntenteFieldRow *, row->table->n_fields);
+  self->main = g_new0 (gboolean, row->table->n_fields);
+  choose_main_fields (self);
+  add_fields (self, TRUE, self->cells);
+  if (rest_is_filled (self))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->more), TRUE);
+  return GTK_WIDGET (self);
+}
+
+EntenteRow *
+entente_part_row_get_row (EntentePartRow *self)
+{
+  g_return_val_if_fail (ENTENTE_IS_PART_ROW (self), NULL);
+
+  return self->row;
+}
+
+/* number: the place among its like, from 1; said to who does not see it. */
+void
+entente_part_row_set_number (EntentePartRow *self,
+                             guint number)
+{
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (ENTENTE_IS_PART_ROW (self));
+
+  if (self->number == number)
+    return;
+  self->number = number;
+  /* Translators: a part and its number, "Participant 2" */
+  name = g_strdup_printf (_ ("%1$s %2$u"), _ (self->row->table->label), number);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  for (guint i = 0; i < self->row->table->n_fields; i++)
+    name_field (self, self->fields[i]);
+}
+
+/* Returns: (transfer none) (nullable): the widget of a field, which is shown if it was not. */
+EntenteFieldRow *
+entente_part_row_get_field (EntentePartRow *self,
+                            guint field)
+{
+  g_return_val_if_fail (ENTENTE_IS_PART_ROW (self), NULL);
+  g_return_val_if_fail (field < self->row->table->n_fields, NULL);
+
+  if (self->fields[field] == NULL)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->more), TRUE);
+  return self->fields[field];
+}
+
+/* TRUE if nothing was entered but what a new row begins with. */
+gboolean
+entente_part_row_is_blank (EntentePartRow *self)
+{
+  const EntenteTable *table;
+
+  g_return_val_if_fail (ENTENTE_IS_PART_ROW (self), FALSE);
+
+  table = self->row->table;
+  for (guint i = 0; i < table->n_fields; i++)
+    {
+      const char *start = entente_part_row_default (table, &table->fields[i]);
+
+      if (self->fields[i] != NULL && entente_field_row_is_unreadable (self->fields[i]))
+        return FALSE;
+      if (!entente_value_is_empty (&table->fields[i], &self->row->values[i])
+          && (start == NULL || g_strcmp0 (self->row->values[i].text, start) != 0))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Returns: (nullable): the code that a new row begins with: what nearly all of them are. */
+const char *
+entente_part_row_default (const EntenteTable *part,
+                          const EntenteField *field)
+{
+  if (field->type != ENTENTE_FIELD_CODE || (field->flags & ENTENTE_FIELD_REQUIRED) == 0)
+    return NULL;
+  if (field->vocabulary == &entente_vocabulary_name_type
+      || field->vocabulary == &entente_vocabulary_verdict)
+    return field->vocabulary->codes[0].code;
+  return NULL;
+}

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-picker.h"
+
+#include "entente-editor.h"
+#include "entente-editor-words.h"
+#include "entente-error.h"
+#include "entente-text.h"
+#include "entente-util.h"
+
+/* Chooses a record of the kinds that a link takes: of the catalogue, of the dialog's own drafts, or
+ * a new one. Where the field allows it, words stand for whom the source does not name. */
+
+#define MAX_FOUND 12
+#define MAX_COUNTRIES 5
+
+struct _EntentePicker
+{
+  EntenteChooser parent_instance;
+  EntenteDrafts *drafts;
+  const EntenteField *field;
+  EntenteValue value;
+  GCancellable *cancellable;
+  gboolean typing; /* typed since it was last settled what is meant */
+};
+
+static void entente_picker_iface_init (EntenteInputInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (EntentePicker, entente_picker, ENTENTE_TYPE_CHOOSER,
+                               G_IMPLEMENT_INTERFACE (ENTENTE_TYPE_INPUT,
+                                                      entente_picker_iface_init))
+
+static gboolean
+takes_words (EntentePicker *self)
+{
+  return (self->field->flags & ENTENTE_FIELD_WORDS) != 0;
+}
+
+static void
+settle (EntentePicker *self,
+        EntenteKind kind,
+        gint64 id)
+{
+  g_autofree char *title = entente_drafts_title (self->drafts, kind, id);
+
+  entente_value_clear (&self->value);
+  self->value.kind = kind;
+  self->value.id = id;
+  self->typing = FALSE;
+  entente_chooser_set_text (ENTENTE_CHOOSER (self), title);
+  entente_input_changed (ENTENTE_INPUT (self));
+}
+
+static void
+stop_search (EntentePicker *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+add_found (GPtrArray *offers,
+           const EntenteFound *found)
+{
+  EntenteOffer *offer;
+
+  for (guint i = 0; i < offers->len; i++)
+    if (((EntenteOffer *) g_ptr_array_index (offers, i))->id == found->id)
+      return;
+  offer = entente_offer_new (ENTENTE_OFFER_RECORD, found->title, found->subtitle);
+  offer->kind = found->kind;
+  offer->id = found->id;
+  g_ptr_array_add (offers, offer);
+}
+
+static void
+add_typed (EntentePicker *self,
+           const char *typed,
+           GPtrArray *offers)
+{
+  g_autofree char *quoted = NULL;
+
+  if (takes_words (self) && *typed != '\0')
+    {
+      /* Translators: a choice for what was typed: leave it as it is, it names no record */
+      g_autofree char *title = g_strdup_printf (_ ("Keep as words “%s”"), typed);
+
+      g_ptr_array_add (offers, entente_offer_new (ENTENTE_OFFER_WORDS, title, NULL));
+    }
+  if (*typed != '\0')
+    /* Translators: the name that was typed, beside "+ New Person" */
+    quoted = g_strdup_printf (_ ("“%s”"), typed);
+  for (EntenteKind kind = ENTENTE_KIND_NONE + 1; kind < ENTENTE_N_KINDS; kind++)
+    {
+      g_autofree char *title = NULL;
+      EntenteOffer *offer;
+
+      if ((ENTENTE_KIND_BIT (kind) & self->field->kinds) == 0)
+        continue;
+      title = g_strconcat ("+ ", entente_editor_words_new (kind), NULL);
+      offer = entente_offer_new (ENTENTE_OFFER_NEW, title, quoted);
+      offer->kind = kind;
+      g_ptr_array_add (offers, offer);
+    }
+}
+
+static void
+offer_found (EntentePicker *self,
+             const char *typed,
+             GPtrArray *found)
+{
+  g_autoptr(GPtrArray) own =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) entente_found_free);
+  g_autoptr(GPtrArray) offers = g_ptr_array_new_with_free_func (g_object_unref);
+
+  entente_drafts_search (self->drafts, typed, self->field->kinds, own);
+  for (guint i = 0; i < own->len; i++)
+    add_found (offers, g_ptr_array_index (own, i));
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    add_found (offers, g_ptr_array_index (found, i));
+  add_typed (self, typed, offers);
+  entente_chooser_offer (ENTENTE_CHOOSER (self), offers);
+}
+
+static void
+found_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  g_autoptr(EntentePicker) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) found =
+    entente_store_search_finish (ENTENTE_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  if (error != NULL)
+    g_debug ("looking for a record: %s", error->message);
+  offer_found (self, entente_chooser_get_text (ENTENTE_CHOOSER (self)), found);
+}
+
+static void
+entente_picker_look (EntenteChooser *chooser,
+                     const char *typed)
+{
+  EntentePicker *self = ENTENTE_PICKER (chooser);
+
+  stop_search (self);
+  self->cancellable = g_cancellable_new ();
+  entente_store_search_async (entente_drafts_get_store (self->drafts), self->typing ? typed : "",
+                              self->field->kinds, MAX_FOUND, TRUE, self->cancellable, found_cb,
+                              g_object_ref (self));
+}
+
+static void
+created_cb (EntentePicker *self,
+            gint64 id)
+{
+  EntenteRecord *record = entente_drafts_find (self->drafts, id);
+
+  if (record != NULL)
+    settle (self, entente_record_get_kind (record), id);
+}
+
+static void
+create (EntentePicker *self,
+        EntenteKind kind)
+{
+  g_autofree char *typed = g_strstrip (g_strdup (entente_chooser_get_text (ENTENTE_CHOOSER (self))));
+  g_autoptr(EntenteRecord) draft = entente_record_new (kind);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *editor;
+
+  if (self->value.id == 0)
+    entente_editor_words_prefill (draft, typed);
+  editor = entente_editor_new_nested (self->drafts, draft, GTK_WINDOW (root));
+  g_signal_connect_object (editor, "saved", G_CALLBACK (created_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (editor));
+}
+
+static void
+entente_picker_choose (EntenteChooser *chooser,
+                       EntenteOffer *offer)
+{
+  EntentePicker *self = ENTENTE_PICKER (chooser);
+
+  stop_search (self);
+  switch (offer->type)
+    {
+    case ENTENTE_OFFER_RECORD:
+      settle (self, offer->kind, offer->id);
+      break;
+    case ENTENTE_OFFER_NEW:
+      create (self, offer->kind);
+      break;
+    case ENTENTE_OFFER_WORDS:
+      self->typing = FALSE;
+      entente_input_changed (ENTENTE_INPUT (self));
+      break;
+    case ENTENTE_OFFER_COUNTRY:
+    case ENTENTE_OFFER_TEXT:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+entente_picker_typed (EntenteChooser *chooser)
+{
+  EntentePicker *self = ENTENTE_PICKER (chooser);
+  g_autofree char *words = entente_text_clean (entente_chooser_get_text (chooser), -1,
+                                               ENTENTE_TEXT_DEFAULT, ENTENTE_TEXT_MAX_BYTES);
+
+  g_strstrip (words);
+  entente_value_clear (&self->value);
+  self->value.text = *words != '\0' ? g_steal_pointer (&words) : NULL;
+  self->typing = self->value.text != NULL;
+  entente_input_changed (ENTENTE_INPUT (self));
+}
+
+/* A full name that only one record bears needs no choosing. */
+static void
+entente_picker_left (EntenteChooser *chooser)
+{
+  EntentePicker *self = ENTENTE_PICKER (chooser);
+  EntenteStore *store = entente_drafts_get_store (self->drafts);
+  gint64 id;
+
+  stop_search (self);
+  if (!self->typing || self->value.text == NULL)
+    return;
+  self->typing = FALSE;
+  id = entente_store_find (store, self->value.text, self->field->kinds, NULL);
+  if (id != 0)
+    settle (self, entente_store_kind_of (store, id), id);
+}
+
+static void
+entente_picker_activate (EntenteChooser *chooser)
+{
+  entente_input_activate (ENTENTE_INPUT (chooser));
+}
+
+static void
+entente_picker_set_value (EntenteInput *input,
+                          const EntenteValue *value)
+{
+  EntentePicker *self = ENTENTE_PICKER (input);
+  g_autofree char *title = NULL;
+
+  stop_search (self);
+  entente_value_copy (&self->value, value);
+  self->typing = FALSE;
+  if (value->id != 0)
+    title = entente_drafts_title (self->drafts, value->kind, value->id);
+  entente_chooser_set_text (ENTENTE_CHOOSER (self), title != NULL ? title : value->text);
+}
+
+static gboolean
+entente_picker_get_value (EntenteInput *input,
+                          EntenteValue *value,
+                          GError **error)
+{
+  EntentePicker *self = ENTENTE_PICKER (input);
+
+  if (self->value.id == 0 && self->value.text != NULL && !takes_words (self))
+    {
+      g_set_error_literal (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
+                           _ ("Choose a record from the list, or create it there."));
+      return FALSE;
+    }
+  entente_value_copy (value, &self->value);
+  return TRUE;
+}
+
+static void
+entente_picker_commit (EntenteInput *input)
+{
+  entente_picker_left (ENTENTE_CHOOSER (input));
+}
+
+static GtkWidget *
+entente_picker_get_focus_widget (EntenteInput *input)
+{
+  return GTK_WIDGET (entente_chooser_get_entry (ENTENTE_CHOOSER (input)));
+}
+
+static void
+entente_picker_iface_init (EntenteInputInterface *iface)
+{
+  iface->set_value = entente_picker_set_value;
+  iface->get_value = entente_picker_get_value;
+  iface->commit = entente_picker_commit;
+  iface->get_focus_widget = entente_picker_get_focus_widget;
+}
+
+static void
+entente_picker_dispose (GObject *object)
+{
+  stop_search (ENTENTE_PICKER (object));
+  G_OBJECT_CLASS (entente_picker_parent_class)->dispose (object);
+}
+
+static void
+entente_picker_finalize (GObject *object)
+{
+  EntentePicker *self = ENTENTE_PICKER (object);
+
+  entente_value_clear (&self->value);
+  g_clear_object (&self->drafts);
+  G_OBJECT_CLASS (entente_picker_parent_class)->finalize (object);
+}
+
+static void
+entente_picker_class_init (EntentePickerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  EntenteChooserClass *chooser_class = ENTENTE_CHOOSER_CLASS (klass);
+
+  object_class->dispose = entente_picker_dispose;
+  object_class->finalize = entente_picker_finalize;
+  chooser_class->look = entente_picker_look;
+  chooser_class->choose = entente_picker_choose;
+  chooser_class->typed = entente_picker_typed;
+  chooser_class->left = entente_picker_left;
+  chooser_class->activate = entente_picker_activate;
+}
+
+static void
+entente_picker_init (EntentePicker *self)
+{
+}
+
+/* field: a link. */
+GtkWidget *
+entente_picker_new (EntenteDrafts *drafts,
+                    const EntenteField *field)
+{
+  EntentePicker *self = g_object_new (ENTENTE_TYPE_PICKER, NULL);
+
+  g_set_object (&self->drafts, drafts);
+  self->field = field;
+  return GTK_WIDGET (self);
+}
