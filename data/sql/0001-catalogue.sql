@@ -1079,6 +1079,9 @@ CREATE INDEX statement_about_about_link ON statement_about (about) WHERE about I
 CREATE INDEX record_topic_topic_link ON record_topic (topic) WHERE topic IS NOT NULL;
 CREATE INDEX citation_source_link ON citation (source) WHERE source IS NOT NULL;
 
+-- Few records stand for several; they are counted apart.
+CREATE INDEX record_sets ON record (kind) WHERE extent <> 'one';
+
 ---------------------------------------------------------------------------------------------------
 -- The catalogue itself. Attached: its home party and its desk are edits like any other.
 ---------------------------------------------------------------------------------------------------
@@ -1109,16 +1112,22 @@ CREATE TABLE origin (
 -- Keeping and history. Not attached.
 ---------------------------------------------------------------------------------------------------
 
--- The replica is this file among its copies; last_id is never taken back.
+-- last_id is never taken back; collation is the language in which titles are kept and sorted.
 CREATE TABLE keeper (
   id INTEGER PRIMARY KEY CHECK (id = 1),
-  replica TEXT NOT NULL,
   node INTEGER NOT NULL,
   last_id INTEGER NOT NULL,
   collation TEXT
 ) STRICT;
-INSERT INTO keeper (id, replica, node, last_id)
-  VALUES (1, lower (hex (randomblob (8))), abs (random () % 16384), 0);
+INSERT INTO keeper (id, node, last_id) VALUES (1, abs (random () % 16384), 0);
+
+-- What this file is called among its copies, from which change on: a copy or a restored backup gets
+-- a name of its own.
+CREATE TABLE replica (
+  first INTEGER PRIMARY KEY,
+  id TEXT NOT NULL
+) STRICT;
+INSERT INTO replica (first, id) VALUES (1, lower (hex (randomblob (8))));
 
 -- One row for each thing done, undone or done again; state says of what was done whether it stands.
 CREATE TABLE change (

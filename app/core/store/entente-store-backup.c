@@ -265,7 +265,10 @@ renew_replica (const char *catalogue,
   g_autoptr(EntenteDb) db = entente_db_open (catalogue, ENTENTE_DB_READ_WRITE, error);
 
   return db != NULL
-         && entente_db_exec (db, "UPDATE keeper SET replica = lower (hex (randomblob (8)))", error)
+         && entente_db_exec (db,
+                             "INSERT OR REPLACE INTO replica (first, id) "
+                             "SELECT coalesce (max (n), 0) + 1, lower (hex (randomblob (8))) FROM change",
+                             error)
          && entente_db_exec (db, "PRAGMA wal_checkpoint (TRUNCATE)", error);
 }
 

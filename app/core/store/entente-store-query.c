@@ -406,15 +406,16 @@ entente_store_count (EntenteStore *self,
   if (!entente_store_take_reader (self, &reader, NULL, NULL))
     return 0;
   stmt = entente_db_prepare (reader.db,
-                             "SELECT count (*) FILTER (WHERE coalesce (extent, 'one') = 'one'), "
-                             "count (*) FILTER (WHERE extent <> 'one') FROM record WHERE kind = ?1",
+                             "SELECT (SELECT count (*) FROM sort_key WHERE kind = ?1), "
+                             "(SELECT count (*) FROM record WHERE kind = ?2 AND extent <> 'one')",
                              NULL);
   if (stmt == NULL)
     return 0;
-  entente_stmt_bind_text_at (stmt, 1, entente_kind_get_name (kind));
+  entente_stmt_bind_int64_at (stmt, 1, kind);
+  entente_stmt_bind_text_at (stmt, 2, entente_kind_get_name (kind));
   if (!entente_stmt_step (stmt, &row, NULL) || !row)
     return 0;
   if (sets != NULL)
     *sets = entente_stmt_int64 (stmt, 1);
-  return entente_stmt_int64 (stmt, 0);
+  return entente_stmt_int64 (stmt, 0) - entente_stmt_int64 (stmt, 1);
 }

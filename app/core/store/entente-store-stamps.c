@@ -136,25 +136,38 @@ read_oldest (EntenteDb *db,
   return TRUE;
 }
 
-static gboolean
-add_version (EntenteDb *db,
-             EntenteStamps *stamps,
-             gint64 own,
-             GError **error)
-{
-  g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, "SELECT replica FROM keeper", error);
-  g_autoptr(GArray) versions = entente_versions_parse (stamps->versions);
-  gboolean row = FALSE;
-  const char *replica;
+/* One version for each replica that this file has been: a copy goes on counting where it was made,
+ * under a name of its own. */
+static const char versions_sql[]
+    = "SELECT p.id, max (c.n) FROM change_record AS r CROSS JOIN change AS c ON c.n = r.change "
+      "JOIN replica AS p ON p.first = (SELECT max (first) FROM replica WHERE first <= c.n) "
+      "WHERE r.record = ?1 AND c.state = 'done' AND c.kind IN ('do', 'revert') GROUP BY p.id";
 
-  if (stmt == NULL || !entente_stmt_step (stmt, &row, error))
+static gboolean
+add_versions (EntenteDb *db,
+              gint64 id,
+              EntenteStamps *stamps,
+              GError **error)
+{
+  g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, versions_sql, error);
+  g_autoptr(GArray) versions = entente_versions_parse (stamps->versions);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
     return FALSE;
-  replica = row ? entente_stmt_text (stmt, 0) : NULL;
-  if (replica == NULL || !entente_versions_replica_is_valid (replica, strlen (replica)))
-    return TRUE;
   if (versions == NULL)
     versions = entente_versions_new ();
-  entente_versions_set (versions, replica, own);
+  entente_stmt_bind_int64_at (stmt, 1, id);
+  while (row)
+    {
+      const char *replica;
+
+      if (!entente_stmt_step (stmt, &row, error))
+        return FALSE;
+      replica = row ? entente_stmt_text (stmt, 0) : NULL;
+      if (replica != NULL && entente_versions_replica_is_valid (replica, strlen (replica)))
+        entente_versions_set (versions, replica, entente_stmt_int64 (stmt, 1));
+    }
   g_free (stamps->versions);
   stamps->versions = entente_versions_to_string (versions);
   return TRUE;
@@ -172,7 +185,7 @@ entente_store_stamps_from (EntenteDb *db,
 
   if (!read_origin (db, id, stamps, &found, error) || !read_newest (db, id, stamps, &own, error)
       || (!found && !read_oldest (db, id, stamps, error))
-      || (own != 0 && !add_version (db, stamps, own, error)))
+      || (own != 0 && !add_versions (db, id, stamps, error)))
     return NULL;
   return g_steal_pointer (&stamps);
 }
