@@ -11,8 +11,11 @@
 #define DIM "<span alpha=\"70%%\">%s</span>"
 
 /* Said in the line over the title, so not again below. */
-static const char *const kind_line_fields[] = { "type",   "form",     "class",       "level",
+static const char *const kind_line_fields[] = { "",       "type",     "form",        "class", "level",
                                                 "status", "standing", "candidature", NULL };
+/* What the title may be made of, so that its sources stand there. */
+static const char *const title_fields[] = { "title", "text", "display", NULL };
+static const char *const whole_row[] = { "", NULL };
 static const char *const place_fields[] = { "place", "place_country", NULL };
 
 /* What of a part needs no label before it, because it speaks for itself. */
@@ -43,7 +46,6 @@ make_label (const char *markup)
   gtk_label_set_markup (GTK_LABEL (label), markup);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
   g_signal_connect (label, "activate-link", G_CALLBACK (entente_dossier_open_link_cb), NULL);
@@ -145,6 +147,22 @@ find_value (EntenteDossierData *data,
   return &row->values[place];
 }
 
+/* "Bilateral meeting" says that it is a meeting, "Conference" that it is an event. */
+static gboolean
+type_says_kind (EntenteDossierData *data)
+{
+  const EntenteField *field;
+  EntenteKind kind = entente_record_get_kind (data->record);
+
+  if (kind == ENTENTE_KIND_INSTRUMENT)
+    return find_value (data, "form", &field) != NULL;
+  if (kind == ENTENTE_KIND_ORGANISATION)
+    return find_value (data, "class", &field) != NULL;
+  return (kind == ENTENTE_KIND_MEETING || kind == ENTENTE_KIND_EVENT || kind == ENTENTE_KIND_BODY
+          || kind == ENTENTE_KIND_PROJECT)
+         && find_value (data, "type", &field) != NULL;
+}
+
 /**
  * entente_dossier_kind_line:
  *
@@ -157,8 +175,9 @@ entente_dossier_kind_line (EntenteDossierData *data)
   const EntenteField *field;
   const EntenteValue *value;
 
-  g_ptr_array_add (words, g_strdup (_ (entente_record_get_info (data->record)->table.label)));
-  for (guint i = 0; kind_line_fields[i] != NULL; i++)
+  if (!type_says_kind (data))
+    g_ptr_array_add (words, g_strdup (_ (entente_record_get_info (data->record)->table.label)));
+  for (guint i = 1; kind_line_fields[i] != NULL; i++)
     {
       value = find_value (data, kind_line_fields[i], &field);
       if (value != NULL && field->type == ENTENTE_FIELD_CODE)
@@ -173,6 +192,17 @@ entente_dossier_kind_line (EntenteDossierData *data)
   return g_strjoinv (" · ", (char **) words->pdata);
 }
 
+static gboolean
+is_title (EntenteDossierData *data,
+          const char *name)
+{
+  const EntenteField *field;
+  const EntenteValue *value = find_value (data, name, &field);
+
+  return value != NULL && g_strv_contains (title_fields, name)
+         && g_strcmp0 (value->text, data->title) == 0;
+}
+
 /**
  * entente_dossier_title_markup:
  *
@@ -184,10 +214,15 @@ entente_dossier_title_markup (EntenteDossierData *data)
   g_autofree char *title = entente_text_markup (data->title != NULL ? data->title
                                                                    : _ ("Without a title"));
   g_autoptr(GString) markup = g_string_new (title);
+  g_autoptr(GPtrArray) fields = g_ptr_array_new ();
 
-  entente_dossier_append_notes (markup, data, 0, NULL);
   for (guint i = 0; kind_line_fields[i] != NULL; i++)
-    entente_dossier_append_notes (markup, data, 0, kind_line_fields[i]);
+    g_ptr_array_add (fields, (gpointer) kind_line_fields[i]);
+  for (guint i = 0; title_fields[i] != NULL; i++)
+    if (is_title (data, title_fields[i]))
+      g_ptr_array_add (fields, (gpointer) title_fields[i]);
+  g_ptr_array_add (fields, NULL);
+  entente_dossier_append_notes (markup, data, 0, (const char *const *) fields->pdata);
   return g_string_free (g_steal_pointer (&markup), FALSE);
 }
 
@@ -209,6 +244,19 @@ append_field (GString *line,
   g_string_append (line, markup);
 }
 
+/* Dates are said as inside a sentence; here one begins. */
+static void
+capitalise (GString *line)
+{
+  char first[7] = { 0 };
+
+  if (line->len == 0)
+    return;
+  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (line->str)), first);
+  g_string_erase (line, 0, g_utf8_next_char (line->str) - line->str);
+  g_string_prepend (line, first);
+}
+
 /**
  * entente_dossier_when_markup:
  *
@@ -224,6 +272,7 @@ entente_dossier_when_markup (EntenteDossierData *data)
     append_field (line, data, date->name, " · ");
   append_field (line, data, "place", " · ");
   append_field (line, data, "place_country", ", ");
+  capitalise (line);
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
@@ -237,6 +286,7 @@ is_in_heading (EntenteDossierData *data,
   return field == date
          || (field->type == ENTENTE_FIELD_CODE && g_strv_contains (kind_line_fields, field->name))
          || g_strv_contains (place_fields, field->name)
+         || is_title (data, field->name)
          || strcmp (field->name, "confidentiality") == 0
          || (strcmp (field->name, "extent") == 0 && g_strcmp0 (value->text, "one") == 0);
 }
@@ -333,6 +383,21 @@ append_line (GString *lines,
     }
 }
 
+/* The source's words for a post say nothing new where they are the post's own. */
+static gboolean
+repeats_post (EntenteDossierData *data,
+              const EntenteRow *row,
+              guint field)
+{
+  gint64 post;
+
+  if (strcmp (row->table->fields[field].name, "post_words") != 0)
+    return FALSE;
+  post = entente_row_get_id (row, "post");
+  return post != 0
+         && g_strcmp0 (row->values[field].text, entente_dossier_data_title (data, post)) == 0;
+}
+
 static void
 build_part_row (GtkWidget *card,
                 EntenteDossierData *data,
@@ -347,14 +412,15 @@ build_part_row (GtkWidget *card,
       const EntenteField *field = &row->table->fields[i];
       g_autofree char *markup = NULL;
 
-      if ((int) i == left || (strcmp (field->name, "confidentiality") == 0
-                              && g_strcmp0 (row->values[i].text, "public") == 0))
+      if ((int) i == left || repeats_post (data, row, i)
+          || (strcmp (field->name, "confidentiality") == 0
+              && g_strcmp0 (row->values[i].text, "public") == 0))
         continue;
       markup = entente_dossier_value_markup (data, row, i);
       if (markup != NULL)
         append_line (lines, field, markup);
     }
-  entente_dossier_append_notes (lines, data, row->id, NULL);
+  entente_dossier_append_notes (lines, data, row->id, whole_row);
   if (lines->len > 0)
     entente_dossier_add_row (card, left_words, lines->str, NULL);
   else if (left_words != NULL)
@@ -379,7 +445,7 @@ build_topics (GtkBox *box,
       g_autoptr(GString) text = g_string_new (markup);
       GtkWidget *chip;
 
-      entente_dossier_append_notes (text, data, row->id, NULL);
+      entente_dossier_append_notes (text, data, row->id, whole_row);
       chip = make_label (text->str);
       gtk_widget_add_css_class (chip, "chip");
       gtk_widget_set_parent (chip, chips);
@@ -398,8 +464,7 @@ names_say_more (EntenteDossierData *data,
   if (rows->len != 1)
     return rows->len > 1;
   name = g_ptr_array_index (rows, 0);
-  entente_dossier_append_notes (notes, data, name->id, NULL);
-  entente_dossier_append_notes (notes, data, name->id, "text");
+  entente_dossier_append_notes (notes, data, name->id, (const char *const[]) { "", "text", NULL });
   return notes->len > 0 || entente_row_get_text (name, "period") != NULL
          || g_strcmp0 (entente_row_get_text (name, "text"), data->title) != 0;
 }
@@ -493,32 +558,34 @@ entente_dossier_build_groups (GtkBox *box,
     build_group (box, g_ptr_array_index (data->groups, i));
 }
 
+/* Words that bear several facts stand once. */
 static void
 append_words (GString *markup,
+              GHashTable *seen,
               const EntenteRow *citation)
 {
   const char *words = entente_row_get_text (citation, "words");
   const char *certainty = entente_row_get_text (citation, "certainty");
   const EntenteValue *line = entente_row_get (citation, "line");
   g_autofree char *escaped = entente_text_markup (words);
+  g_autoptr(GString) text = g_string_new (NULL);
 
-  if (words == NULL && !line->set)
-    return;
-  g_string_append_c (markup, '\n');
   if (words != NULL)
     /* Translators: the exact words of a source */
-    g_string_append_printf (markup, _ ("“%s”"), escaped);
+    g_string_append_printf (text, _ ("“%s”"), escaped);
   if (line->set)
     {
       g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, line->id);
 
-      g_string_append (markup, words != NULL ? ", " : "");
+      g_string_append (text, words != NULL ? ", " : "");
       /* Translators: where in a source: "line 12" */
-      g_string_append_printf (markup, _ ("line %s"), number);
+      g_string_append_printf (text, _ ("line %s"), number);
     }
   if (certainty != NULL && strcmp (certainty, "stated") != 0)
     g_string_append_printf (
-      markup, " (%s)", entente_vocabulary_label (&entente_vocabulary_certainty, certainty));
+      text, " (%s)", entente_vocabulary_label (&entente_vocabulary_certainty, certainty));
+  if (text->len > 0 && g_hash_table_add (seen, g_strdup (text->str)))
+    g_string_append_printf (markup, "\n" DIM, text->str);
 }
 
 /**
@@ -542,12 +609,13 @@ entente_dossier_build_sources (GtkBox *box,
       g_autofree char *title = entente_dossier_link_markup (
         source, entente_dossier_data_title (data, source));
       g_autoptr(GString) words = g_string_new (NULL);
+      g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       GtkWidget *label;
 
       g_string_printf (words, "<sup>%u</sup> %s", i + 1, title);
       for (guint j = 0; j < citations->len; j++)
         if (entente_row_get_id (g_ptr_array_index (citations, j), "source") == source)
-          append_words (words, g_ptr_array_index (citations, j));
+          append_words (words, seen, g_ptr_array_index (citations, j));
       label = make_label (words->str);
       gtk_widget_add_css_class (label, "caption");
       gtk_box_append (box, label);

@@ -286,6 +286,51 @@ read_record (EntenteDossierData *data,
     number_source (data, entente_row_get_id (g_ptr_array_index (citations, i), "source"));
 }
 
+static gint32
+first_day_in_force (EntenteRecord *instrument)
+{
+  g_autoptr(GArray) spans = entente_instrument_spans (instrument, NULL);
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const EntenteStatusSpan *span = &g_array_index (spans, EntenteStatusSpan, i);
+
+      if (strcmp (span->status, "in_force") == 0)
+        return span->first;
+    }
+  return ENTENTE_DAY_NONE;
+}
+
+/* What ends an instrument may stand in another one. */
+static void
+read_end (EntenteDossierData *data,
+          EntenteStore *store,
+          GArray *ties)
+{
+  for (guint i = 0; i < ties->len; i++)
+    {
+      const EntenteTie *tie = &g_array_index (ties, EntenteTie, i);
+      g_autoptr(EntenteRecord) other = NULL;
+      const EntenteRow *row;
+      const char *type;
+      gint32 *day;
+
+      if (strcmp (tie->table->name, "instrument_tie") != 0)
+        continue;
+      other = entente_store_load (store, tie->record, NULL);
+      row = other != NULL ? entente_record_find_part_row (other, tie->part, NULL) : NULL;
+      type = row != NULL ? entente_row_get_text (row, "type") : NULL;
+      if (g_strcmp0 (type, "supersedes") == 0)
+        day = &data->view.superseded_on;
+      else if (g_strcmp0 (type, "terminates") == 0)
+        day = &data->view.terminated_on;
+      else
+        continue;
+      if (*day == ENTENTE_DAY_NONE)
+        *day = first_day_in_force (other);
+    }
+}
+
 /**
  * entente_dossier_data_gather:
  * @id: the record to show
@@ -318,6 +363,8 @@ entente_dossier_data_gather (EntenteStore *store,
   ties = entente_store_ties (store, id, cancellable, error);
   if (ties == NULL)
     return NULL;
+  if (entente_record_get_kind (data->record) == ENTENTE_KIND_INSTRUMENT)
+    read_end (data, store, ties);
   data->groups = read_groups (store, ties, limit, cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;

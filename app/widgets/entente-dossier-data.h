@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "entente-instrument-time.h"
 #include "entente-store.h"
 
 G_BEGIN_DECLS
@@ -48,6 +49,7 @@ typedef struct
  * @groups: (element-type EntenteDossierGroup): what hangs on it
  * @stamps: (nullable): who made it and when
  * @is_home: it is the home party
+ * @view: of an instrument, what others tell about its end
  *
  * All that a dossier shows. Plain data, gathered off the main thread.
  */
@@ -60,6 +62,7 @@ typedef struct
   GPtrArray *groups;
   EntenteStamps *stamps;
   gboolean is_home;
+  EntenteInstrumentView view;
 } EntenteDossierData;
 
 EntenteDossierData *entente_dossier_data_gather (EntenteStore *store,

@@ -35,11 +35,14 @@ number_of (EntenteDossierData *data,
   return 0;
 }
 
+/* Notes that follow each other are set apart, or 1 and 2 would read as 12. */
 static void
 append_note (GString *markup,
              EntenteDossierData *data,
              gint64 source)
 {
+  if (g_str_has_suffix (markup->str, "</sup></a>"))
+    g_string_append (markup, "<sup> </sup>");
   g_string_append_printf (markup,
                           "<a href=\"" ENTENTE_RECORD_SCHEME "%" G_GINT64_FORMAT
                           "\"><sup>%u</sup></a>",
@@ -70,29 +73,30 @@ static void
 append_notes (GString *markup,
               EntenteDossierData *data,
               gint64 part,
-              const char *name,
+              const char *const *names,
               const EntenteField *field)
 {
   const EntenteKindInfo *info = entente_record_get_info (data->record);
   GPtrArray *citations = entente_record_get_part (data->record, entente_kind_citations (info));
-  gint64 last = 0;
+  g_autoptr(GHashTable) given = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < citations->len; i++)
     {
       const EntenteRow *citation = g_ptr_array_index (citations, i);
       gint64 source = entente_row_get_id (citation, "source");
+      const char *name = entente_row_get_text (citation, "field");
       gboolean differs = g_strcmp0 (entente_row_get_text (citation, "verdict"), "differs") == 0;
 
       if (entente_row_get_id (citation, "part") != part
-          || g_strcmp0 (entente_row_get_text (citation, "field"), name) != 0
-          || (source == last && !differs))
+          || !g_strv_contains (names, name != NULL ? name : ""))
+        continue;
+      if (!g_hash_table_add (given, GUINT_TO_POINTER (number_of (data, source))) && !differs)
         continue;
       if (differs)
         append_other_value (markup, field, citation);
       append_note (markup, data, source);
       if (differs)
         g_string_append_c (markup, ')');
-      last = source;
     }
 }
 
@@ -100,17 +104,17 @@ append_notes (GString *markup,
  * entente_dossier_append_notes:
  * @markup: where
  * @part: a part, or 0 for the record itself
- * @field: (nullable): a field, or %NULL for the row as a whole
+ * @fields: (array zero-terminated=1): fields; "" for the row as a whole
  *
- * Appends the numbers of the sources that a fact comes from.
+ * Appends the numbers of the sources that facts come from, each once.
  */
 void
 entente_dossier_append_notes (GString *markup,
                               EntenteDossierData *data,
                               gint64 part,
-                              const char *field)
+                              const char *const *fields)
 {
-  append_notes (markup, data, part, field, NULL);
+  append_notes (markup, data, part, fields, NULL);
 }
 
 /* Only what a browser opens becomes a link: the address comes from anywhere. */
@@ -166,6 +170,7 @@ entente_dossier_value_markup (EntenteDossierData *data,
 
   if (!entente_value_is_empty (description, &row->values[field]))
     append_value (markup, data, description, &row->values[field]);
-  append_notes (markup, data, own ? 0 : row->id, description->name, description);
+  append_notes (markup, data, own ? 0 : row->id,
+                (const char *const[]) { description->name, NULL }, description);
   return markup->len > 0 ? g_string_free (g_steal_pointer (&markup), FALSE) : NULL;
 }

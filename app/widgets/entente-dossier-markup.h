@@ -12,7 +12,7 @@ char *entente_dossier_link_markup (gint64 id,
 void entente_dossier_append_notes (GString *markup,
                                    EntenteDossierData *data,
                                    gint64 part,
-                                   const char *field);
+                                   const char *const *fields);
 char *entente_dossier_value_markup (EntenteDossierData *data,
                                     const EntenteRow *row,
                                     guint field);

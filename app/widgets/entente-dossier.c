@@ -2,6 +2,7 @@
 #include "entente-dossier.h"
 
 #include "entente-dossier-build.h"
+#include "entente-dossier-instrument.h"
 #include "entente-error.h"
 #include "entente-history-view.h"
 #include "entente-util.h"
@@ -117,6 +118,7 @@ show_data (EntenteDossier *self,
   set_markup (self->when, entente_dossier_when_markup (data));
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->content))) != NULL)
     gtk_box_remove (self->content, child);
+  entente_dossier_build_standing (self->content, data);
   entente_dossier_build_fields (self->content, data);
   entente_dossier_build_groups (self->content, data);
   entente_dossier_build_sources (self->content, data);

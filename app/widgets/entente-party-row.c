@@ -26,6 +26,17 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (EntentePartyRow, entente_party_row, GTK_TYPE_WIDGET)
 
 static void
+set_style (GtkWidget *widget,
+           const char *style,
+           gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, style);
+  else
+    gtk_widget_remove_css_class (widget, style);
+}
+
+static void
 update (EntentePartyRow *self)
 {
   const EntenteItemWords none = { 0 };
@@ -37,10 +48,10 @@ update (EntentePartyRow *self)
   gtk_label_set_label (self->title, words->title != NULL ? words->title : "");
   gtk_label_set_label (self->detail, words->detail != NULL ? words->detail : "");
   gtk_widget_set_visible (GTK_WIDGET (self->badge), words->badge != NULL);
-  if (words->heading)
-    gtk_widget_add_css_class (self->box, "list-heading");
-  else
-    gtk_widget_remove_css_class (self->box, "list-heading");
+  set_style (self->box, "list-heading", words->heading);
+  set_style (GTK_WIDGET (self->badge), "acronym", words->kind == ENTENTE_KIND_ORGANISATION);
+  set_style (GTK_WIDGET (self->title), "dim-label",
+             words->kind == ENTENTE_KIND_ORGANISATION && words->badge != NULL);
 
   if (words->subtitle != NULL)
     tip = g_strdup_printf ("%s\n%s", words->title, words->subtitle);

@@ -19,6 +19,7 @@ struct _EntenteSearchView
   GtkListBox *list;
   EntenteStore *store;
   char *words;
+  gboolean moved; /* the selection is the person's, not ours */
   GCancellable *cancellable;
 };
 
@@ -150,7 +151,7 @@ show_found (EntenteSearchView *self,
       if (one->id == selected)
         again = GTK_LIST_BOX_ROW (row);
     }
-  gtk_list_box_select_row (self->list, again != NULL ? again : first);
+  gtk_list_box_select_row (self->list, self->moved && again != NULL ? again : first);
   gtk_stack_set_visible_child_name (self->stack, found->len > 0 ? "found" : "none");
 }
 
@@ -264,6 +265,7 @@ entente_search_view_set_words (EntenteSearchView *self,
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->words, g_free);
+  self->moved = FALSE;
   if (entente_str_empty (words) || self->store == NULL)
     return;
   self->words = entente_text_clean (words, -1, ENTENTE_TEXT_DEFAULT, 0);
@@ -292,6 +294,7 @@ entente_search_view_move (EntenteSearchView *self,
     self->list, row != NULL ? gtk_list_box_row_get_index (row) + step : 0);
   if (next == NULL)
     return;
+  self->moved = TRUE;
   gtk_list_box_select_row (self->list, next);
   scroll_to (self, GTK_WIDGET (next));
 }

@@ -2,12 +2,10 @@
 #include "entente-window-private.h"
 
 #include "entente-delete.h"
+#include "entente-editor.h"
 #include "entente-text.h"
 #include "entente-util.h"
 
-#if __has_include("entente-editor.h")
-#include "entente-editor.h"
-#endif
 
 #define NEW_PREFIX "win.new-"
 
@@ -29,25 +27,21 @@ shown_record (EntenteWindow *self)
   return entente_dossier_get_record (entente_desk_page_get_dossier (self->desk));
 }
 
-#if __has_include("entente-editor.h")
 static void
 saved_cb (EntenteWindow *self,
           gint64 id)
 {
   entente_window_show_record (self, id);
 }
-#endif
 
 static void
 open_editor (EntenteWindow *self,
              EntenteRecord *draft)
 {
-#if __has_include("entente-editor.h")
   GtkWidget *editor = entente_editor_new (self->store, draft, GTK_WINDOW (self));
 
   g_signal_connect_object (editor, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (editor));
-#endif
 }
 
 static void
@@ -210,6 +204,7 @@ search_action (GtkWidget *widget,
 
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  gtk_editable_select_region (self->search_entry, 0, -1);
 }
 
 static void

@@ -84,6 +84,15 @@ search_activate_cb (GtkSearchEntry *entry,
 }
 
 static void
+search_stop_cb (GtkSearchEntry *entry,
+                gpointer user_data)
+{
+  EntenteWindow *self = user_data;
+
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+}
+
+static void
 search_mode_cb (GtkSearchBar *bar,
                 GParamSpec *pspec,
                 gpointer user_data)
@@ -110,14 +119,6 @@ search_key_cb (GtkEventControllerKey *controller,
   else
     return FALSE;
   return TRUE;
-}
-
-static void
-shown_cb (EntenteDossier *dossier,
-          gint64 id,
-          gpointer user_data)
-{
-  entente_window_update_actions (user_data);
 }
 
 static gboolean
@@ -202,8 +203,8 @@ entente_window_class_init (EntenteWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
-  gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   entente_window_install_actions (widget_class);
 }
 
@@ -214,7 +215,9 @@ entente_window_init (EntenteWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->new_button, menu);
-  gtk_search_bar_set_key_capture_widget (self->search_bar, NULL);
+  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
+  g_signal_connect_object (entente_desk_page_get_dossier (self->desk), "shown",
+                           G_CALLBACK (entente_window_update_actions), self, G_CONNECT_SWAPPED);
   update_title (self);
   entente_window_update_actions (self);
 }
