@@ -211,7 +211,7 @@ check_derived (EntenteStore *self,
   g_autoptr(GError) fault = NULL;
   gboolean good;
 
-  if (!entente_store_begin (self, error))
+  if (!entente_db_begin (self->db, error))
     return FALSE;
   entente_db_set_cancellable (self->db, cancellable);
   if (!entente_db_exec (self->db, "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)",

@@ -176,6 +176,7 @@ entente_store_forget_titles (EntenteStore *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (self->titles); i++)
     g_hash_table_remove_all (self->titles[i]);
+  self->titles_age++;
 }
 
 static char *
@@ -185,9 +186,11 @@ find_title (EntenteStore *self,
 {
   g_auto(EntenteReader) reader = { 0 };
   char *title;
+  guint age;
 
   g_mutex_lock (&self->title_lock);
   title = g_strdup (g_hash_table_lookup (self->titles[is_short], &id));
+  age = self->titles_age;
   g_mutex_unlock (&self->title_lock);
   if (title != NULL || !entente_store_take_reader (self, &reader, NULL, NULL))
     return title;
@@ -198,7 +201,9 @@ find_title (EntenteStore *self,
   g_mutex_lock (&self->title_lock);
   if (g_hash_table_size (self->titles[is_short]) >= MAX_TITLES)
     g_hash_table_remove_all (self->titles[is_short]);
-  g_hash_table_insert (self->titles[is_short], g_memdup2 (&id, sizeof id), g_strdup (title));
+  /* What was read before a change must not outlive it. */
+  if (self->titles_age == age)
+    g_hash_table_insert (self->titles[is_short], g_memdup2 (&id, sizeof id), g_strdup (title));
   g_mutex_unlock (&self->title_lock);
   return title;
 }

@@ -35,6 +35,7 @@ struct _EntenteStore
 
   GMutex title_lock;
   GHashTable *titles[2];
+  guint titles_age; /* how often they were forgotten */
 
   char *backed_up_on; /* a day; under `writing` */
 

@@ -34,7 +34,7 @@ static guint signals[N_SIGNALS];
 
 typedef struct
 {
-  EntenteStore *store;
+  GWeakRef store;
   GArray *ids;
   guint kinds;
 } Announcement;
@@ -44,7 +44,7 @@ announcement_free (gpointer data)
 {
   Announcement *announcement = data;
 
-  g_object_unref (announcement->store);
+  g_weak_ref_clear (&announcement->store);
   g_array_unref (announcement->ids);
   g_free (announcement);
 }
@@ -53,25 +53,29 @@ static gboolean
 announce_cb (gpointer data)
 {
   Announcement *announcement = data;
+  g_autoptr(EntenteStore) store = g_weak_ref_get (&announcement->store);
 
-  g_signal_emit (announcement->store, signals[SIGNAL_CHANGED], 0, announcement->ids,
-                 announcement->kinds);
+  if (store != NULL)
+    g_signal_emit (store, signals[SIGNAL_CHANGED], 0, announcement->ids, announcement->kinds);
   return G_SOURCE_REMOVE;
 }
 
-/* Tells everybody, in the main context: ids that changed, none for "anything may have". */
+/* Tells everybody, in the main context and never at once, since a lock may be held here: ids that
+ * changed, none for "anything may have". */
 void
 entente_store_announce (EntenteStore *self,
                         GArray *ids,
                         guint kinds)
 {
-  Announcement *announcement = g_new (Announcement, 1);
+  Announcement *announcement = g_new0 (Announcement, 1);
+  g_autoptr(GSource) source = g_idle_source_new ();
 
-  announcement->store = g_object_ref (self);
+  g_weak_ref_init (&announcement->store, self);
   announcement->ids = g_array_ref (ids);
   announcement->kinds = kinds;
-  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, announce_cb, announcement,
-                              announcement_free);
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, announce_cb, announcement, announcement_free);
+  g_source_attach (source, self->context);
 }
 
 static gboolean
