@@ -192,6 +192,65 @@ entente_drafts_search (EntenteDrafts *self,
     entente_drafts_search (self->outer, words, kinds, found);
 }
 
+static gboolean
+folds_to (const char *text,
+          const char *folded)
+{
+  g_autofree char *own = text != NULL ? entente_fold (text) : NULL;
+
+  return g_strcmp0 (own, folded) == 0;
+}
+
+static gboolean
+is_called (EntenteDrafts *self,
+           EntenteRecord *record,
+           const char *folded)
+{
+  GPtrArray *names = entente_record_get_part (record, ENTENTE_PART_NAMES);
+  EntenteRow *row = entente_record_get_row (record);
+  g_autofree char *title = entente_record_title (record, title_of, self);
+
+  if (folds_to (title, folded))
+    return TRUE;
+  for (guint i = 0; i < names->len; i++)
+    if (folds_to (entente_row_get_text (g_ptr_array_index (names, i), "text"), folded))
+      return TRUE;
+  return entente_record_get_kind (record) == ENTENTE_KIND_COUNTRY
+         && (folds_to (entente_row_get_text (row, "alpha2"), folded)
+             || folds_to (entente_row_get_text (row, "alpha3"), folded));
+}
+
+/* Returns: the id of the one record that is called exactly so, with its kind; else 0. What the
+ * store takes for meant because nothing else is near is too little to tie a record to. */
+gint64
+entente_drafts_find_called (EntenteDrafts *self,
+                            const char *name,
+                            guint kinds,
+                            EntenteKind *kind)
+{
+  g_autofree char *folded = entente_fold (name);
+  g_autoptr(EntenteRecord) found = NULL;
+  gint64 id;
+
+  for (guint i = 0; i < self->drafts->len; i++)
+    {
+      EntenteRecord *record = g_array_index (self->drafts, Draft, i).record;
+
+      *kind = entente_record_get_kind (record);
+      if ((ENTENTE_KIND_BIT (*kind) & kinds) != 0 && is_called (self, record, folded))
+        return entente_record_get_id (record);
+    }
+  if (self->outer != NULL)
+    return entente_drafts_find_called (self->outer, name, kinds, kind);
+  id = entente_store_find (self->store, name, kinds, NULL);
+  if (id != 0)
+    found = entente_store_load (self->store, id, NULL);
+  if (found == NULL || !is_called (self, found, folded))
+    return 0;
+  *kind = entente_record_get_kind (found);
+  return id;
+}
+
 char *
 entente_drafts_title (EntenteDrafts *self,
                       EntenteKind kind,

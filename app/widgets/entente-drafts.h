@@ -22,6 +22,10 @@ void entente_drafts_search (EntenteDrafts *self,
                             const char *words,
                             guint kinds,
                             GPtrArray *found);
+gint64 entente_drafts_find_called (EntenteDrafts *self,
+                                   const char *name,
+                                   guint kinds,
+                                   EntenteKind *kind);
 char *entente_drafts_title (EntenteDrafts *self,
                             EntenteKind kind,
                             gint64 id);

@@ -223,16 +223,16 @@ static void
 entente_picker_left (EntenteChooser *chooser)
 {
   EntentePicker *self = ENTENTE_PICKER (chooser);
-  EntenteStore *store = entente_drafts_get_store (self->drafts);
+  EntenteKind kind;
   gint64 id;
 
   stop_search (self);
   if (!self->typing || self->value.text == NULL)
     return;
   self->typing = FALSE;
-  id = entente_store_find (store, self->value.text, self->field->kinds, NULL);
+  id = entente_drafts_find_called (self->drafts, self->value.text, self->field->kinds, &kind);
   if (id != 0)
-    settle (self, entente_store_kind_of (store, id), id);
+    settle (self, kind, id);
 }
 
 static void

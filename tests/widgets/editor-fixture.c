@@ -223,3 +223,23 @@ editor_fixture_window (GType type)
     }
   return NULL;
 }
+
+/* Presses a key in the entry of a field, as far as its own controllers see it. */
+gboolean
+editor_fixture_press (EntenteFieldRow *field,
+                      guint keyval)
+{
+  GtkWidget *focus = entente_input_get_focus_widget (entente_field_row_get_input (field));
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (focus);
+  gboolean stopped = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !stopped; i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller)
+          && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &stopped);
+    }
+  return stopped;
+}

@@ -44,5 +44,7 @@ gint64 editor_fixture_keep_named (EditorFixture *fixture,
                                   const char *name);
 void editor_fixture_type (EntenteFieldRow *field,
                           const char *text);
+gboolean editor_fixture_press (EntenteFieldRow *field,
+                               guint keyval);
 const char *editor_fixture_shown (EntenteFieldRow *field);
 GtkWindow *editor_fixture_window (GType type);
