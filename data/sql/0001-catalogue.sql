@@ -981,26 +981,24 @@ CREATE TABLE attachment (
 ) STRICT, WITHOUT ROWID;
 
 ---------------------------------------------------------------------------------------------------
--- Indexes: one for each tie, so that what hangs on a record is found and foreign keys are cheap;
--- one for each field that the description marks as sorted.
+-- Indexes: one for each tie, so that what hangs on a record is found and foreign keys are cheap,
+-- without the rows that have none (where a column cannot be empty, SQLite would not use such an
+-- index); one for each field that the description marks as sorted.
 ---------------------------------------------------------------------------------------------------
 
 CREATE INDEX topic_parent_link ON topic (parent) WHERE parent IS NOT NULL;
 CREATE INDEX country_alpha2_sort ON country (alpha2);
 CREATE INDEX country_alpha3_sort ON country (alpha3);
-CREATE INDEX country_group_group_link ON country_group ("group") WHERE "group" IS NOT NULL;
-CREATE INDEX country_succession_successor_link
-  ON country_succession (successor) WHERE successor IS NOT NULL;
+CREATE INDEX country_group_group_link ON country_group ("group");
+CREATE INDEX country_succession_successor_link ON country_succession (successor);
 CREATE INDEX organisation_country_link ON organisation (country) WHERE country IS NOT NULL;
 CREATE INDEX organisation_parent_link ON organisation (parent) WHERE parent IS NOT NULL;
 CREATE INDEX organisation_seat_country_link
   ON organisation (seat_country) WHERE seat_country IS NOT NULL;
 CREATE INDEX organisation_founded_place_country_link
   ON organisation (founded_place_country) WHERE founded_place_country IS NOT NULL;
-CREATE INDEX organisation_sector_sector_link
-  ON organisation_sector (sector) WHERE sector IS NOT NULL;
-CREATE INDEX organisation_succession_other_link
-  ON organisation_succession (other) WHERE other IS NOT NULL;
+CREATE INDEX organisation_sector_sector_link ON organisation_sector (sector);
+CREATE INDEX organisation_succession_other_link ON organisation_succession (other);
 CREATE INDEX body_parent_link ON body (parent) WHERE parent IS NOT NULL;
 CREATE INDEX body_elected_by_link ON body (elected_by) WHERE elected_by IS NOT NULL;
 CREATE INDEX body_host_link ON body (host) WHERE host IS NOT NULL;
@@ -1008,10 +1006,9 @@ CREATE INDEX body_seat_country_link ON body (seat_country) WHERE seat_country IS
 CREATE INDEX body_party_party_link ON body_party (party) WHERE party IS NOT NULL;
 CREATE INDEX post_parent_link ON post (parent) WHERE parent IS NOT NULL;
 CREATE INDEX post_ex_officio_of_link ON post (ex_officio_of) WHERE ex_officio_of IS NOT NULL;
-CREATE INDEX post_holding_person_link ON post_holding (person) WHERE person IS NOT NULL;
+CREATE INDEX post_holding_person_link ON post_holding (person);
 CREATE INDEX project_party_party_link ON project_party (party) WHERE party IS NOT NULL;
-CREATE INDEX project_basis_instrument_link
-  ON project_basis (instrument) WHERE instrument IS NOT NULL;
+CREATE INDEX project_basis_instrument_link ON project_basis (instrument);
 CREATE INDEX event_place_country_link ON event (place_country) WHERE place_country IS NOT NULL;
 CREATE INDEX event_host_link ON event (host) WHERE host IS NOT NULL;
 CREATE INDEX event_organiser_link ON event (organiser) WHERE organiser IS NOT NULL;
@@ -1058,11 +1055,10 @@ CREATE INDEX instrument_note_signatory_link
   ON instrument_note (signatory) WHERE signatory IS NOT NULL;
 CREATE INDEX instrument_provision_topic_link
   ON instrument_provision (topic) WHERE topic IS NOT NULL;
-CREATE INDEX instrument_tie_other_link ON instrument_tie (other) WHERE other IS NOT NULL;
-CREATE INDEX membership_party_link ON membership (party) WHERE party IS NOT NULL;
-CREATE INDEX membership_organisation_link
-  ON membership (organisation) WHERE organisation IS NOT NULL;
-CREATE INDEX mandate_holder_link ON mandate (holder) WHERE holder IS NOT NULL;
+CREATE INDEX instrument_tie_other_link ON instrument_tie (other);
+CREATE INDEX membership_party_link ON membership (party);
+CREATE INDEX membership_organisation_link ON membership (organisation);
+CREATE INDEX mandate_holder_link ON mandate (holder);
 CREATE INDEX mandate_body_link ON mandate (body) WHERE body IS NOT NULL;
 CREATE INDEX mandate_post_link ON mandate (post) WHERE post IS NOT NULL;
 CREATE INDEX mandate_elected_at_link ON mandate (elected_at) WHERE elected_at IS NOT NULL;
@@ -1076,8 +1072,8 @@ CREATE INDEX commitment_state_meeting_link ON commitment_state (meeting) WHERE m
 CREATE INDEX statement_made_at_link ON statement (made_at) WHERE made_at IS NOT NULL;
 CREATE INDEX statement_by_actor_link ON statement_by (actor) WHERE actor IS NOT NULL;
 CREATE INDEX statement_about_about_link ON statement_about (about) WHERE about IS NOT NULL;
-CREATE INDEX record_topic_topic_link ON record_topic (topic) WHERE topic IS NOT NULL;
-CREATE INDEX citation_source_link ON citation (source) WHERE source IS NOT NULL;
+CREATE INDEX record_topic_topic_link ON record_topic (topic);
+CREATE INDEX citation_source_link ON citation (source);
 
 -- Few records stand for several; they are counted apart.
 CREATE INDEX record_sets ON record (kind) WHERE extent <> 'one';
