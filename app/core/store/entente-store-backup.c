@@ -125,6 +125,22 @@ prune (const char *catalogue)
     }
 }
 
+/* A copy counts on under a name of its own, and gives ids of its own. */
+static gboolean
+renew_replica (const char *catalogue,
+               GError **error)
+{
+  g_autoptr(EntenteDb) db = entente_db_open (catalogue, ENTENTE_DB_READ_WRITE, error);
+
+  return db != NULL
+         && entente_db_exec (db,
+                             "INSERT OR REPLACE INTO replica (first, id) "
+                             "SELECT coalesce (max (n), 0) + 1, lower (hex (randomblob (8))) FROM change",
+                             error)
+         && entente_db_exec (db, "UPDATE keeper SET node = abs (random () % 16384)", error)
+         && entente_db_exec (db, "PRAGMA wal_checkpoint (TRUNCATE)", error);
+}
+
 /**
  * entente_store_backup:
  * @self: a store
@@ -147,7 +163,7 @@ entente_store_backup (EntenteStore *self,
   g_return_val_if_fail (ENTENTE_IS_STORE (self) && path != NULL, FALSE);
 
   return entente_store_take_reader (self, &reader, cancellable, error)
-         && entente_db_backup (reader.db, path, cancellable, error);
+         && entente_db_backup (reader.db, path, cancellable, error) && renew_replica (path, error);
 }
 
 static char *
@@ -256,20 +272,6 @@ entente_store_back_up_version (EntenteDb *db,
   reason = g_strdup_printf ("version-%d", version);
   backup = keep_backup_of (db, path, reason, NULL, error);
   return backup != NULL;
-}
-
-static gboolean
-renew_replica (const char *catalogue,
-               GError **error)
-{
-  g_autoptr(EntenteDb) db = entente_db_open (catalogue, ENTENTE_DB_READ_WRITE, error);
-
-  return db != NULL
-         && entente_db_exec (db,
-                             "INSERT OR REPLACE INTO replica (first, id) "
-                             "SELECT coalesce (max (n), 0) + 1, lower (hex (randomblob (8))) FROM change",
-                             error)
-         && entente_db_exec (db, "PRAGMA wal_checkpoint (TRUNCATE)", error);
 }
 
 static gboolean
