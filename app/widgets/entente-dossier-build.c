@@ -8,6 +8,7 @@
 #include "entente-widget-util.h"
 #include "entente-wrap-layout.h"
 
+#define GROUP_KEY "entente-left"
 #define DIM "<span alpha=\"70%%\">%s</span>"
 
 /* Said in the line over the title, so not again below. */
@@ -85,6 +86,9 @@ entente_dossier_add_card (GtkBox *box,
   GtkWidget *card = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
                                   "orientation", GTK_ORIENTATION_VERTICAL, NULL);
 
+  /* What stands on the left has one width, whatever the words. */
+  g_object_set_data_full (G_OBJECT (card), GROUP_KEY,
+                          gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL), g_object_unref);
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "dossier-card");
   if (heading != NULL)
@@ -118,6 +122,7 @@ entente_dossier_add_row (GtkWidget *card,
       gtk_label_set_max_width_chars (GTK_LABEL (left), 12);
       gtk_widget_add_css_class (left, "dim-label");
       gtk_widget_add_css_class (left, "dossier-label");
+      gtk_size_group_add_widget (g_object_get_data (G_OBJECT (card), GROUP_KEY), left);
       gtk_box_append (GTK_BOX (row), left);
     }
   gtk_widget_set_hexpand (right, TRUE);

@@ -3,6 +3,7 @@
 
 #include "entente-delete.h"
 #include "entente-editor.h"
+#include "entente-home-dialog.h"
 #include "entente-text.h"
 #include "entente-util.h"
 
@@ -242,6 +243,14 @@ set_home_shown_action (GtkWidget *widget,
 }
 
 static void
+home_party_action (GtkWidget *widget,
+                   const char *name,
+                   GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (entente_home_dialog_new (ENTENTE_WINDOW (widget))));
+}
+
+static void
 take_over_action (GtkWidget *widget,
                   const char *name,
                   GVariant *parameter)
@@ -291,6 +300,7 @@ entente_window_install_actions (GtkWidgetClass *widget_class)
     { "win.edit", NULL, edit_action },
     { "win.edit-record", "x", edit_record_action },
     { "win.forward", NULL, forward_action },
+    { "win.home-party", NULL, home_party_action },
     { "win.new", NULL, new_menu_action },
     { "win.open-found", "x", open_record_action },
     { "win.open-record", "x", open_record_action },
@@ -351,6 +361,7 @@ entente_window_update_actions (EntenteWindow *self)
   g_autofree char *redo = writable ? entente_store_redo_words (self->store) : NULL;
 
   gtk_widget_action_set_enabled (widget, "win.search", open);
+  gtk_widget_action_set_enabled (widget, "win.home-party", writable);
   gtk_widget_action_set_enabled (widget, "win.new", writable);
   gtk_widget_action_set_enabled (widget, "win.edit", writable && shown != 0);
   gtk_widget_action_set_enabled (widget, "win.delete", writable && shown != 0);
