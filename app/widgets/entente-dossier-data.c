@@ -16,8 +16,8 @@ static const Heading headings[] = {
   { "citation", "source", N_ ("Cited by") },
   { "commitment", "came_from", N_ ("Promised") },
   { "commitment", "owner", N_ ("To do here") },
-  { "commitment_by", "actor", N_ ("Promised by it") },
-  { "commitment_to", "actor", N_ ("Promised to it") },
+  { "commitment_by", "actor", N_ ("Commitments made") },
+  { "commitment_to", "actor", N_ ("Commitments received") },
   { "commitment_state", "meeting", N_ ("Commitments followed up") },
   { "country_group", "group", N_ ("Countries") },
   { "country_succession", "successor", N_ ("Succeeds") },
@@ -45,8 +45,8 @@ static const Heading headings[] = {
   { "project_basis", "instrument", N_ ("Projects that rest on it") },
   { "record_topic", "topic", N_ ("On this topic") },
   { "statement", "made_at", N_ ("Said there") },
-  { "statement_about", "about", N_ ("Said about it") },
-  { "statement_by", "actor", N_ ("Said by it") },
+  { "statement_about", "about", N_ ("Statements about it") },
+  { "statement_by", "actor", N_ ("Statements made") },
   { "topic", "parent", N_ ("Topics below") },
 };
 
@@ -86,22 +86,28 @@ heading_of (const EntenteTie *tie)
   return _ (entente_kind_get_info (tie->kind)->table.label_plural);
 }
 
+/* Of a person, the posts come first: they say who it is. */
 static guint
-rank_of (EntenteKind kind)
+rank_of (EntenteKind shown,
+         EntenteKind kind)
 {
+  if (shown == ENTENTE_KIND_PERSON && kind == ENTENTE_KIND_POST)
+    return 0;
   for (guint i = 0; i < G_N_ELEMENTS (kind_order); i++)
     if (kind_order[i] == kind)
-      return i;
-  return G_N_ELEMENTS (kind_order);
+      return i + 1;
+  return G_N_ELEMENTS (kind_order) + 1;
 }
 
 static int
 compare_ties (gconstpointer a,
-              gconstpointer b)
+              gconstpointer b,
+              gpointer user_data)
 {
   const EntenteTie *first = a;
   const EntenteTie *second = b;
-  int order = (int) rank_of (first->kind) - (int) rank_of (second->kind);
+  EntenteKind shown = GPOINTER_TO_UINT (user_data);
+  int order = (int) rank_of (shown, first->kind) - (int) rank_of (shown, second->kind);
 
   if (order == 0)
     order = g_strcmp0 (heading_of (first), heading_of (second));
@@ -195,6 +201,7 @@ read_link (EntenteStore *store,
 
 static GPtrArray *
 read_groups (EntenteStore *store,
+             EntenteKind shown,
              GArray *ties,
              guint limit,
              GCancellable *cancellable)
@@ -203,7 +210,7 @@ read_groups (EntenteStore *store,
   EntenteDossierGroup *group = NULL;
   gint64 previous = 0;
 
-  g_array_sort (ties, compare_ties);
+  g_array_sort_with_data (ties, compare_ties, GUINT_TO_POINTER (shown));
   for (guint i = 0; i < ties->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
       const EntenteTie *tie = &g_array_index (ties, EntenteTie, i);
@@ -365,7 +372,8 @@ entente_dossier_data_gather (EntenteStore *store,
     return NULL;
   if (entente_record_get_kind (data->record) == ENTENTE_KIND_INSTRUMENT)
     read_end (data, store, ties);
-  data->groups = read_groups (store, ties, limit, cancellable);
+  data->groups = read_groups (store, entente_record_get_kind (data->record), ties, limit,
+                              cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return g_steal_pointer (&data);

@@ -173,5 +173,6 @@ entente_home_dialog_new (EntenteWindow *window)
   entente_input_set_value (self->party, &home);
   desk = entente_store_get_desk (self->store);
   gtk_editable_set_text (self->desk, desk != NULL ? desk : "");
+  gtk_window_set_focus (GTK_WINDOW (self), entente_input_get_focus_widget (self->party));
   return GTK_WIDGET (self);
 }

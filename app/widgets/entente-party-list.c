@@ -11,6 +11,7 @@
 #define HEADING_NATIONAL -1
 
 #define MAX_FOUND 1000
+#define MAX_TIES 1000 /* the store counts no further */
 
 struct _EntentePartyList
 {
@@ -67,6 +68,7 @@ read_row (EntenteStore *store,
   EntenteKind home_kind;
   g_autoptr(EntenteRecord) record = NULL;
   g_autofree char *acronym = NULL;
+  guint n_ties;
 
   if (id == HEADING_NATIONAL)
     {
@@ -91,11 +93,12 @@ read_row (EntenteStore *store,
       if (g_strcmp0 (acronym, words->title) != 0)
         words->badge = g_steal_pointer (&acronym);
     }
+  n_ties = (guint) entente_store_count_ties (store, id);
   if (entente_store_get_home (store, &home_kind) == id)
     /* Translators: in the list of countries, beside the one whose desk this is */
     words->detail = g_strdup (_ ("home"));
   else
-    words->detail = g_strdup_printf ("%" G_GINT64_FORMAT, entente_store_count_ties (store, id));
+    words->detail = g_strdup_printf (n_ties < MAX_TIES ? "%u" : "%u+", n_ties);
 }
 
 static void
@@ -107,15 +110,6 @@ read_rows (const gint64 *ids,
 {
   for (guint i = 0; i < n_ids && !g_cancellable_is_cancelled (cancellable); i++)
     read_row (data, ids[i], &words[i]);
-}
-
-static gboolean
-is_national (EntenteStore *store,
-             gint64 id)
-{
-  g_autoptr(EntenteRecord) record = entente_store_load (store, id, NULL);
-
-  return record != NULL && entente_row_get_id (entente_record_get_row (record), "country") != 0;
 }
 
 static GArray *
@@ -145,17 +139,26 @@ find_ids (Query *query,
 /* International organisations first, then national bodies under their heading. */
 static GArray *
 group_ids (EntenteStore *store,
-           GArray *ids)
+           GArray *ids,
+           GCancellable *cancellable,
+           GError **error)
 {
-  GArray *grouped = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GArray) bodies = entente_store_national_bodies (store, cancellable, error);
+  g_autoptr(GHashTable) is_national = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr(GArray) national = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GArray *grouped;
   const gint64 heading = HEADING_NATIONAL;
 
+  if (bodies == NULL)
+    return NULL;
+  grouped = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < bodies->len; i++)
+    g_hash_table_add (is_national, &g_array_index (bodies, gint64, i));
   for (guint i = 0; i < ids->len; i++)
     {
       gint64 id = g_array_index (ids, gint64, i);
 
-      if (is_national (store, id))
+      if (g_hash_table_contains (is_national, &id))
         g_array_append_val (national, id);
       else
         g_array_append_val (grouped, id);
@@ -178,10 +181,14 @@ query_worker (GTask *task,
   GError *error = NULL;
   g_autoptr(GArray) ids = find_ids (query, cancellable, &error);
 
+  if (ids != NULL && query->kind == ENTENTE_KIND_ORGANISATION)
+    {
+      g_autoptr(GArray) plain = g_steal_pointer (&ids);
+
+      ids = group_ids (query->store, plain, cancellable, &error);
+    }
   if (ids == NULL)
     g_task_return_error (task, error);
-  else if (query->kind == ENTENTE_KIND_ORGANISATION)
-    g_task_return_pointer (task, group_ids (query->store, ids), (GDestroyNotify) g_array_unref);
   else
     g_task_return_pointer (task, g_steal_pointer (&ids), (GDestroyNotify) g_array_unref);
 }

@@ -49,6 +49,17 @@ update_banner (EntenteWindow *self)
                                                  && entente_store_is_read_only (self->store));
 }
 
+/* The desk opens with the party whose desk it is. */
+static void
+show_home (EntenteWindow *self)
+{
+  EntenteKind kind;
+  gint64 home = self->store != NULL ? entente_store_get_home (self->store, &kind) : 0;
+
+  if (home != 0)
+    entente_window_show_record (self, home);
+}
+
 static void
 store_changed_cb (EntenteWindow *self)
 {
@@ -290,6 +301,7 @@ entente_window_set_store (EntenteWindow *self,
   update_banner (self);
   entente_window_update_actions (self);
   entente_window_update_status (self, FALSE);
+  show_home (self);
 }
 
 /**

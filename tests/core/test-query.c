@@ -260,12 +260,30 @@ test_check_finds_nothing_after_edits_and_undo (Fixture *f,
   g_assert_cmpuint (findings->len, ==, 0);
 }
 
+static void
+test_national_bodies (Fixture *f,
+                      gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) before = entente_store_national_bodies (f->store, NULL, &error);
+  g_autoptr(GArray) after = NULL;
+
+  g_assert_no_error (error);
+  add_organisation (f, "International Telecommunication Union", "ITU", 0);
+  after = entente_store_national_bodies (f->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (before->len, ==, 1);
+  g_assert_cmpint (g_array_index (before, gint64, 0), ==, f->ministry);
+  g_assert_cmpuint (after->len, ==, 1);
+}
+
 int
 main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("only organisations of a country are national bodies", test_national_bodies);
   ADD ("/query/country-takes-in-its-national-bodies", test_country_takes_in_its_national_bodies);
   ADD ("/query/together-is-what-both-share", test_together_is_what_both_share);
   ADD ("/query/search-folds-and-takes-beginnings", test_search_folds_and_takes_beginnings);

@@ -62,6 +62,9 @@ GArray *entente_store_party_ids (EntenteStore *self,
                                  gint64 party,
                                  gboolean only_itself,
                                  GError **error);
+GArray *entente_store_national_bodies (EntenteStore *self,
+                                       GCancellable *cancellable,
+                                       GError **error);
 gint64 entente_store_count (EntenteStore *self,
                             EntenteKind kind,
                             gint64 *sets);

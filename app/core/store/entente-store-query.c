@@ -383,6 +383,46 @@ entente_store_list (EntenteStore *self,
 }
 
 /**
+ * entente_store_national_bodies:
+ * @self: a store
+ * @cancellable: (nullable): ends the work
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the ids of the organisations that
+ *   belong to a country, in no order
+ */
+GArray *
+entente_store_national_bodies (EntenteStore *self,
+                               GCancellable *cancellable,
+                               GError **error)
+{
+  static const char sql[] = "SELECT id FROM organisation WHERE country IS NOT NULL";
+  g_auto(EntenteReader) reader = { 0 };
+  g_autoptr(EntenteStmt) stmt = NULL;
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean row = TRUE;
+
+  g_return_val_if_fail (ENTENTE_IS_STORE (self), NULL);
+
+  if (!entente_store_take_reader (self, &reader, cancellable, error))
+    return NULL;
+  stmt = entente_db_prepare (reader.db, sql, error);
+  if (stmt == NULL)
+    return NULL;
+  while (row)
+    {
+      gint64 id;
+
+      if (!entente_stmt_step (stmt, &row, error))
+        return NULL;
+      id = row ? entente_stmt_int64 (stmt, 0) : 0;
+      if (row)
+        g_array_append_val (ids, id);
+    }
+  return g_steal_pointer (&ids);
+}
+
+/**
  * entente_store_count:
  * @self: a store
  * @kind: a kind
