@@ -283,7 +283,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
-  ADD ("only organisations of a country are national bodies", test_national_bodies);
+  ADD ("/query/only organisations of a country are national bodies", test_national_bodies);
   ADD ("/query/country-takes-in-its-national-bodies", test_country_takes_in_its_national_bodies);
   ADD ("/query/together-is-what-both-share", test_together_is_what_both_share);
   ADD ("/query/search-folds-and-takes-beginnings", test_search_folds_and_takes_beginnings);
