@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every field and every part of every kind: named, saved, loaded, emptied, cited, undone. */
+#include "entente-error.h"
+#include "random-record.h"
+#include "store-state.h"
+
+typedef struct
+{
+  EntenteStore *store;
+  RandomPool *pool;
+  GRand *rand;
+} Fixture;
+
+static gint64
+save (Fixture *f,
+      EntenteRecord *record)
+{
+  g_autoptr(EntenteEdit) edit = entente_edit_new ();
+  g_autoptr(GError) error = NULL;
+  gint64 change;
+
+  entente_edit_put (edit, record);
+  entente_store_save (f->store, edit, &change, NULL, &error);
+  g_assert_no_error (error);
+  return change;
+}
+
+static EntenteRecord *
+load (Fixture *f,
+      EntenteRecord *record)
+{
+  g_autoptr(GError) error = NULL;
+  EntenteRecord *loaded = entente_store_load (f->store, entente_record_get_id (record), &error);
+
+  g_assert_no_error (error);
+  return loaded;
+}
+
+/* Some records of each kind, so that every link finds one. */
+static void
+set_up (Fixture *f,
+        gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+
+  f->store = entente_store_create (NULL, "Amal", &error);
+  g_assert_no_error (error);
+  f->pool = random_pool_new (f->store);
+  f->rand = g_rand_new_with_seed (1);
+  for (int round = 0; round < 2; round++)
+    for (EntenteKind kind = ENTENTE_KIND_NONE + 1; kind < ENTENTE_N_KINDS; kind++)
+      {
+        g_autoptr(EntenteRecord) record = random_record (f->rand, kind, f->pool);
+
+        save (f, record);
+        random_pool_add (f->pool, kind, entente_record_get_id (record));
+      }
+}
+
+static void
+tear_down (Fixture *f,
+           gconstpointer data)
+{
+  g_clear_object (&f->store);
+  random_pool_free (f->pool);
+  g_rand_free (f->rand);
+}
+
+static void
+assert_named (const char *where,
+              const char *text)
+{
+  if (text == NULL || *text == '\0')
+    g_error ("%s has no name", where);
+}
+
+static void
+check_table_words (const EntenteTable *table)
+{
+  g_autoptr(GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  assert_named ("a table", table->name);
+  assert_named (table->name, table->key);
+  assert_named (table->name, table->label);
+  assert_named (table->name, table->label_plural);
+  g_assert_cmpuint (table->n_fields, >, 0);
+  for (guint i = 0; i < table->n_fields; i++)
+    {
+      const EntenteField *field = &table->fields[i];
+
+      assert_named (table->name, field->name);
+      assert_named (field->name, field->label);
+      g_assert_true (g_hash_table_add (names, (gpointer) field->name));
+      g_assert_cmpint (entente_table_find_field (table, field->name), ==, (int) i);
+      g_assert_true ((field->type == ENTENTE_FIELD_CODE) == (field->vocabulary != NULL));
+      g_assert_true ((field->type == ENTENTE_FIELD_LINK) == (field->kinds != 0));
+    }
+}
+
+static void
+test_every_kind_is_described (void)
+{
+  g_autoptr(GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) plurals = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (EntenteKind kind = ENTENTE_KIND_NONE + 1; kind < ENTENTE_N_KINDS; kind++)
+    {
+      const EntenteKindInfo *info = entente_kind_get_info (kind);
+
+      g_assert_cmpint (info->kind, ==, kind);
+      check_table_words (&info->table);
+      assert_named (info->table.name, info->icon_name);
+      g_assert_true (g_str_has_suffix (info->icon_name, "-symbolic"));
+      g_assert_true (g_hash_table_add (names, (gpointer) info->table.name));
+      g_assert_true (g_hash_table_add (plurals, (gpointer) info->table.key));
+      g_assert_cmpint (entente_kind_from_name (info->table.name), ==, kind);
+      g_assert_cmpint (entente_kind_from_plural (info->table.key), ==, kind);
+    }
+  g_assert_cmpint (entente_kind_from_name ("nothing"), ==, ENTENTE_KIND_NONE);
+}
+
+/* Fields and parts are keys of one object in the exchange format. */
+static void
+test_keys_of_a_kind_differ (void)
+{
+  for (EntenteKind kind = ENTENTE_KIND_NONE + 1; kind < ENTENTE_N_KINDS; kind++)
+    {
+      const EntenteKindInfo *info = entente_kind_get_info (kind);
+      g_autoptr(GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
+
+      for (guint i = 0; i < info->table.n_fields; i++)
+        g_assert_true (g_hash_table_add (keys, (gpointer) info->table.fields[i].name));
+      for (guint i = 0; i < info->n_parts; i++)
+        {
+          check_table_words (info->parts[i]);
+          g_assert_true (g_hash_table_add (keys, (gpointer) info->parts[i]->key));
+          g_assert_cmpint (entente_kind_find_part (info, info->parts[i]->key), ==, (int) i);
+        }
+      g_assert_cmpstr (info->parts[ENTENTE_PART_NAMES]->key, ==, "names");
+      g_assert_cmpstr (info->parts[ENTENTE_PART_TOPICS]->key, ==, "topics");
+      g_assert_cmpstr (info->parts[entente_kind_citations (info)]->key, ==, "citations");
+      g_assert_cmpstr (info->parts[entente_kind_attachments (info)]->key, ==, "attachments");
+    }
+}
+
+/* A number of an extent stands only beside some extents. */
+static void
+assert_row_is_full (const EntenteRow *row)
+{
+  for (guint i = 0; i < row->table->n_fields; i++)
+    {
+      const EntenteField *field = &row->table->fields[i];
+
+      if (entente_value_is_empty (field, &row->values[i])
+          && strcmp (field->name, "extent_number") != 0)
+        g_error ("%s: %s is empty", row->table->name, field->name);
+    }
+}
+
+static void
+test_every_field_and_part_survives_saving (Fixture *f,
+                                           gconstpointer data)
+{
+  for (EntenteKind kind = ENTENTE_KIND_NONE + 1; kind < ENTENTE_N_KINDS; kind++)
+    {
+      g_autoptr(EntenteRecord) record = full_record (f->rand, kind, f->pool);
+      const EntenteKindInfo *info = entente_kind_get_info (kind);
+      g_autoptr(EntenteRecord) loaded = NULL;
+
+      assert_row_is_full (entente_record_get_row (record));
+      for (guint i = 0; i < info->n_parts; i++)
+        {
+          GPtrArray *rows = entente_record_get_part (record, i);
+
+          g_assert_cmpuint (rows->len, >, 0);
+          assert_row_is_full (rows->pdata[0]);
+        }
+      save (f, record);
+      loaded = load (f, record);
+      g_assert_true (entente_record_equal (record, loaded));
+      g_assert_cmpint (entente_record_get_seen (record), ==, entente_record_get_seen (loaded));
+    }
+  assert_sound_store (f->store);
+}
+
+/* Empties the field, saves, and takes it back. */
+static void
+check_emptying (Fixture *f,
+                EntenteRecord *record,
+                EntenteRow *row,
+                guint field)
+{
+  g_autoptr(EntenteRecord) loaded = NULL;
+  g_autoptr(EntenteRecord) undone = NULL;
+  g_autoptr(EntenteRecord) before = load (f, record);
+  g_autoptr(GError) error = NULL;
+
+  entente_value_clear (&row->values[field]);
+  save (f, record);
+  loaded = load (f, record);
+  g_assert_true (entente_record_equal (record, loaded));
+  g_assert_false (entente_record_equal (before, loaded));
+
+  entente_store_undo (f->store, NULL, NULL, &error);
+  g_assert_no_error (error);
+  undone = load (f, record);
+  g_assert_true (entente_record_equal (before, undone));
+}
+
+static gboolean
+can_be_empty (const EntenteRow *row,
+              guint field)
+{
+  const EntenteField *f = &row->table->fields[field];
+  guint n_filled = 0;
+
+  for (guint i = 0; i < row->table->n_fields; i++)
+    n_filled += !entente_value_is_empty (&row->table->fields[i], &row->values[i]);
+  return (f->flags & ENTENTE_FIELD_REQUIRED) == 0 && n_filled > 1
+         && !entente_value_is_empty (f, &row->values[field])
+         && strcmp (f->name, "extent_number") != 0 && strcmp (f->name, "extent") != 0;
+}
+
+static void
+test_every_field_is_emptied_and_undone (Fixture *f,
+                                        gconstpointer data)
+{
+  for (EntenteKind kind = ENTENTE_KIND_NONE + 1; kind < ENTENTE_N_KINDS; kind++)
+    {
+      g_autoptr(EntenteRecord) record = full_record (f->rand, kind, f->pool);
+      const EntenteKindInfo *info = entente_kind_get_info (kind);
+
+      save (f, record);
+      for (guint i = 0; i < info->table.n_fields; i++)
+        {
+          g_autoptr(EntenteRecord) copy = load (f, record);
+
+          if (can_be_empty (entente_record_get_row (copy), i))
+            check_emptying (f, copy, entente_record_get_row (copy), i);
+        }
+      for (guint i = 0; i < info->n_parts; i++)
+        for (guint j = 0; j < info->parts[i]->n_fields; j++)
+          {
+            g_autoptr(EntenteRecord) copy = load (f, record);
+            EntenteRow *row = g_ptr_array_index (entente_record_get_part (copy, i), 0);
+
+            /* the field that a citation names may be one of its part */
+            if (can_be_empty (row, j) && row->table->fields[j].type != ENTENTE_FIELD_PART)
+              check_emptying (f, copy, row, j);
+          }
+    }
+  assert_sound_store (f->store);
+}
+
+static void
+test_needed_fields_cannot_be_empty (Fixture *f,
+                                    gconstpointer data)
+{
+  for (EntenteKind kind = ENTENTE_KIND_NONE + 1; kind < ENTENTE_N_KINDS; kind++)
+    {
+      g_autoptr(EntenteRecord) record = full_record (f->rand, kind, f->pool);
+      const EntenteTable *table = &entente_kind_get_info (kind)->table;
+
+      for (guint i = 0; i < table->n_fields; i++)
+        {
+          g_autoptr(EntenteRecord) copy = entente_record_copy (record);
+          g_autoptr(EntenteEdit) edit = entente_edit_new ();
+          g_autoptr(GError) error = NULL;
+          EntentePlace place;
+
+          if ((table->fields[i].flags & ENTENTE_FIELD_REQUIRED) == 0)
+            continue;
+          entente_value_clear (&entente_record_get_row (copy)->values[i]);
+          g_assert_false (entente_record_check (copy, &place, NULL));
+          g_assert_cmpint (place.part, ==, -1);
+          g_assert_cmpint (place.field, ==, (int) i);
+          entente_edit_put (edit, copy);
+          g_assert_false (entente_store_save (f->store, edit, NULL, NULL, &error));
+          g_assert_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID);
+        }
+    }
+}
+
+static void
+assert_citation_is_refused (EntenteRecord *record,
+                            EntenteRow *citation)
+{
+  g_autoptr(GError) error = NULL;
+  EntentePlace place;
+
+  g_assert_false (entente_record_check (record, &place, &error));
+  g_assert_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID);
+  g_assert_cmpint (place.part, ==, (int) entente_kind_citations (entente_record_get_info (record)));
+}
+
+static void
+test_citations_name_what_is_there (Fixture *f,
+                                   gconstpointer data)
+{
+  g_autoptr(EntenteRecord) record = full_record (f->rand, ENTENTE_KIND_INSTRUMENT, f->pool);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EntenteRecord) loaded = NULL;
+  EntenteRow *act = g_ptr_array_index (entente_record_get_part_by_key (record, "acts"), 0);
+  GPtrArray *citations = entente_record_get_part_by_key (record, "citations");
+  EntenteRow *citation = g_ptr_array_index (citations, 0);
+
+  entente_row_set_integer (citation, "part", act->id);
+  entente_row_set_text (citation, "field", "received");
+  entente_record_check (record, NULL, &error);
+  g_assert_no_error (error);
+  save (f, record);
+  loaded = load (f, record);
+  citation = g_ptr_array_index (entente_record_get_part_by_key (loaded, "citations"), 0);
+  g_assert_cmpint (entente_row_get_id (citation, "part"), ==, act->id);
+
+  entente_row_set_text (citation, "field", "objectives");
+  assert_citation_is_refused (loaded, citation);
+  entente_row_set_text (citation, "field", "date");
+  entente_row_set_integer (citation, "part", entente_store_next_id (f->store));
+  assert_citation_is_refused (loaded, citation);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, function) g_test_add ("/kinds/" path, Fixture, NULL, set_up, function, tear_down)
+  g_test_add_func ("/kinds/every-kind-is-described", test_every_kind_is_described);
+  g_test_add_func ("/kinds/keys-of-a-kind-differ", test_keys_of_a_kind_differ);
+  ADD ("every-field-and-part-survives-saving", test_every_field_and_part_survives_saving);
+  ADD ("every-field-is-emptied-and-undone", test_every_field_is_emptied_and_undone);
+  ADD ("needed-fields-cannot-be-empty", test_needed_fields_cannot_be_empty);
+  ADD ("citations-name-what-is-there", test_citations_name_what_is_there);
+#undef ADD
+  return g_test_run ();
+}
