@@ -179,13 +179,13 @@ digest_derived (EntenteDb *db,
 
 static gboolean
 compare_rebuilt (EntenteStore *self,
+                 gboolean same_language,
                  GPtrArray *findings,
                  GCancellable *cancellable,
                  GError **error)
 {
   Digest before[G_N_ELEMENTS (derived)];
   Digest after[G_N_ELEMENTS (derived)];
-  gboolean same_language = entente_store_speaks (self);
 
   if (!digest_derived (self->db, before, error)
       || !entente_derive_all (self->db, self->collator, cancellable, error)
@@ -209,6 +209,8 @@ check_derived (EntenteStore *self,
 {
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->writing);
   g_autoptr(GError) fault = NULL;
+  /* asked before: without a log, a reader waits until the writer is done */
+  gboolean same_language = entente_store_speaks (self);
   gboolean good;
 
   if (!entente_db_begin (self->db, error))
@@ -217,7 +219,7 @@ check_derived (EntenteStore *self,
   if (!entente_db_exec (self->db, "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)",
                         &fault))
     find (findings, g_strdup (_ ("The search index does not fit its text.")));
-  good = compare_rebuilt (self, findings, cancellable, error);
+  good = compare_rebuilt (self, same_language, findings, cancellable, error);
   entente_db_set_cancellable (self->db, NULL);
   entente_db_rollback (self->db, NULL);
   return good;
