@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "editor-fixture.h"
+
+#include "entente-dossier.h"
+#include "entente-window.h"
+
+/* The window on a small catalogue: a country whose name would break markup, a person, a meeting. */
+typedef struct
+{
+  EntenteWindow *window;
+  gint64 country;
+  gint64 person;
+  gint64 meeting;
+} Desk;
+
+static EntenteWindow *
+open_window (EditorFixture *f)
+{
+  GApplication *application = g_application_get_default ();
+  EntenteWindow *window = entente_window_new (ENTENTE_APPLICATION (application));
+
+  entente_window_set_store (window, f->store);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  return window;
+}
+
+static void
+open_desk (EditorFixture *f,
+           Desk *desk)
+{
+  g_autoptr(EntenteRecord) person = entente_record_new (ENTENTE_KIND_PERSON);
+  g_autoptr(EntenteRecord) meeting = entente_record_new (ENTENTE_KIND_MEETING);
+
+  desk->country = editor_fixture_keep_named (f, ENTENTE_KIND_COUNTRY, "Trinidad & <Tobago>");
+  entente_row_set_text (entente_record_get_row (person), "display", "Amina Benali");
+  desk->person = editor_fixture_keep (f, person);
+  entente_row_set_text (entente_record_get_row (meeting), "title", "Talks on cables");
+  entente_row_set_text (entente_record_get_row (meeting), "date", "[2025-11-17..2025-11-22]");
+  entente_row_set_link (entente_record_add_part (meeting, "parties"), "party",
+                        ENTENTE_KIND_COUNTRY, desk->country);
+  entente_row_set_link (entente_record_add_part (meeting, "participants"), "person",
+                        ENTENTE_KIND_PERSON, desk->person);
+  desk->meeting = editor_fixture_keep (f, meeting);
+  desk->window = open_window (f);
+}
+
+static void
+close_desk (Desk *desk)
+{
+  EntenteWindow *weak = desk->window;
+
+  g_object_add_weak_pointer (G_OBJECT (weak), (gpointer *) &weak);
+  gtk_window_destroy (GTK_WINDOW (desk->window));
+  WAIT_UNTIL (weak == NULL);
+}
+
+/* The first label below @parent that holds @text, among what is shown. */
+static GtkLabel *
+find_label (GtkWidget *parent,
+            const char *text)
+{
+  if (!gtk_widget_get_child_visible (parent) || !gtk_widget_get_visible (parent))
+    return NULL;
+  if (GTK_IS_LABEL (parent) && strstr (gtk_label_get_text (GTK_LABEL (parent)), text) != NULL)
+    return GTK_LABEL (parent);
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkLabel *found = find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_type (GtkWidget *parent,
+           GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (parent, type))
+    return parent;
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+get_dossier (Desk *desk)
+{
+  return find_type (GTK_WIDGET (desk->window), ENTENTE_TYPE_DOSSIER);
+}
+
+static gint64
+get_shown (Desk *desk)
+{
+  return entente_dossier_get_record (ENTENTE_DOSSIER (get_dossier (desk)));
+}
+
+static void
+activate (Desk *desk,
+          const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->window), action, NULL));
+}
+
+static void
+test_lists (EditorFixture *f,
+            gconstpointer data)
+{
+  Desk desk;
+
+  open_desk (f, &desk);
+  WAIT_UNTIL (find_label (GTK_WIDGET (desk.window), "Trinidad & <Tobago>") != NULL);
+  WAIT_UNTIL (find_label (GTK_WIDGET (desk.window), "1 country") != NULL);
+  close_desk (&desk);
+}
+
+static void
+test_dossier (EditorFixture *f,
+              gconstpointer data)
+{
+  Desk desk;
+  GtkLabel *link;
+  gboolean handled = FALSE;
+  g_autofree char *uri = NULL;
+
+  open_desk (f, &desk);
+  entente_window_show_record (desk.window, desk.meeting);
+  WAIT_UNTIL (get_shown (&desk) == desk.meeting);
+  g_assert_nonnull (find_label (get_dossier (&desk), "Talks on cables"));
+  g_assert_nonnull (find_label (get_dossier (&desk), "One day between 17 and 22 November 2025"));
+  g_assert_nonnull (find_label (get_dossier (&desk), "Trinidad & <Tobago>"));
+  link = find_label (get_dossier (&desk), "Amina Benali");
+  uri = g_strdup_printf ("entente:%" G_GINT64_FORMAT, desk.person);
+  g_signal_emit_by_name (link, "activate-link", uri, &handled);
+  g_assert_true (handled);
+  WAIT_UNTIL (get_shown (&desk) == desk.person);
+  g_assert_nonnull (find_label (get_dossier (&desk), "Talks on cables"));
+  activate (&desk, "win.back");
+  WAIT_UNTIL (get_shown (&desk) == desk.meeting);
+  activate (&desk, "win.forward");
+  WAIT_UNTIL (get_shown (&desk) == desk.person);
+  close_desk (&desk);
+}
+
+static void
+test_search (EditorFixture *f,
+             gconstpointer data)
+{
+  Desk desk;
+  GtkWidget *entry;
+
+  open_desk (f, &desk);
+  activate (&desk, "win.search");
+  entry = GTK_WIDGET (gtk_window_get_focus (GTK_WINDOW (desk.window)));
+  entry = gtk_widget_get_ancestor (entry, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "bénal");
+  WAIT_UNTIL (find_label (GTK_WIDGET (desk.window), "Amina Benali") != NULL);
+  g_signal_emit_by_name (entry, "activate");
+  WAIT_UNTIL (get_shown (&desk) == desk.person);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "nobody called so");
+  WAIT_UNTIL (find_label (GTK_WIDGET (desk.window), "No Results") != NULL);
+  close_desk (&desk);
+}
+
+static void
+test_delete (EditorFixture *f,
+             gconstpointer data)
+{
+  Desk desk;
+  g_autofree char *title = NULL;
+
+  open_desk (f, &desk);
+  entente_window_show_record (desk.window, desk.meeting);
+  WAIT_UNTIL (get_shown (&desk) == desk.meeting);
+  activate (&desk, "win.delete");
+  WAIT_UNTIL (find_label (GTK_WIDGET (desk.window), "deleted") != NULL);
+  g_assert_cmpint (entente_store_kind_of (f->store, desk.meeting), ==, ENTENTE_KIND_NONE);
+  activate (&desk, "win.undo");
+  WAIT_UNTIL (get_shown (&desk) == desk.meeting);
+  title = entente_store_title (f->store, desk.meeting);
+  g_assert_cmpstr (title, ==, "Talks on cables");
+  close_desk (&desk);
+}
+
+static GtkWindow *
+find_dialog (void)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      return l->data;
+  return NULL;
+}
+
+static void
+test_delete_asks (EditorFixture *f,
+                  gconstpointer data)
+{
+  Desk desk;
+
+  open_desk (f, &desk);
+  entente_window_show_record (desk.window, desk.country);
+  WAIT_UNTIL (get_shown (&desk) == desk.country);
+  activate (&desk, "win.delete");
+  WAIT_UNTIL (find_dialog () != NULL);
+  g_assert_nonnull (find_label (GTK_WIDGET (find_dialog ()), "Talks on cables"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_dialog ()), "cancel");
+  gtk_window_destroy (find_dialog ());
+  g_assert_cmpint (entente_store_kind_of (f->store, desk.country), ==, ENTENTE_KIND_COUNTRY);
+  close_desk (&desk);
+}
+
+#define ADD(name, test) editor_fixture_add ("/desk/" name, test, NULL)
+
+static void
+add_tests (void)
+{
+  ADD ("the lists show names that would break markup", test_lists);
+  ADD ("the names in a dossier lead to others, and back", test_dossier);
+  ADD ("the search finds whatever the accents and opens with Enter", test_search);
+  ADD ("what nothing hangs on is deleted at once and undone", test_delete);
+  ADD ("deleting says what hangs on a record first", test_delete_asks);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  return editor_fixture_main (argc, argv, add_tests);
+}
