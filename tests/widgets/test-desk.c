@@ -183,6 +183,7 @@ test_delete (EditorFixture *f,
   WAIT_UNTIL (get_shown (&desk) == desk.meeting);
   activate (&desk, "win.delete");
   WAIT_UNTIL (find_label (GTK_WIDGET (desk.window), "deleted") != NULL);
+  WAIT_UNTIL (get_shown (&desk) == 0);
   g_assert_cmpint (entente_store_kind_of (f->store, desk.meeting), ==, ENTENTE_KIND_NONE);
   activate (&desk, "win.undo");
   WAIT_UNTIL (get_shown (&desk) == desk.meeting);

@@ -354,18 +354,24 @@ gboolean
 entente_store_close (EntenteStore *self,
                      GError **error)
 {
+  g_autoptr(GMutexLocker) locker = NULL;
   EntenteDb *reader;
 
   g_return_val_if_fail (ENTENTE_IS_STORE (self), FALSE);
 
   stop_watching (self);
+  /* What is being saved is saved first; what comes later is refused. */
+  locker = g_mutex_locker_new (&self->writing);
+  g_mutex_lock (&self->pool_lock);
   while ((reader = g_queue_pop_head (&self->pool)) != NULL)
     g_object_unref (reader);
+  g_mutex_unlock (&self->pool_lock);
   /* One file that can be mailed or copied, without a journal beside it. */
   if (self->db != NULL && !self->read_only && self->path != NULL)
     entente_db_exec (self->db, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
   g_clear_object (&self->db);
   g_clear_pointer (&self->lock, entente_lock_release);
+  self->read_only = TRUE;
   return TRUE;
 }
 
