@@ -1,30 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-cell-layout.h"
 
-/* Children side by side in columns of one width, in as many lines as the width asks for. A wide
- * child has a line to itself. */
+/* Children side by side, each at least as wide as it asks for, in as many lines as the width takes;
+ * what is left of a line is shared out in proportion. Rows with the same cells so have their columns
+ * at the same places. A child without a width of its own has a line to itself. */
 
 #define COLUMN_SPACING 12
 #define LINE_SPACING 6
+#define MAX_CELLS 32
 
 struct _EntenteCellLayout
 {
   GtkLayoutManager parent_instance;
-  int column_width;
 };
 
 G_DEFINE_FINAL_TYPE (EntenteCellLayout, entente_cell_layout, GTK_TYPE_LAYOUT_MANAGER)
 
-static GQuark
-wide_quark (void)
+typedef struct
 {
-  return g_quark_from_static_string ("entente-cell-layout-wide");
+  GtkWidget *cells[MAX_CELLS];
+  int widths[MAX_CELLS];
+  guint n;
+  int sum;
+} Line;
+
+static GQuark
+width_quark (void)
+{
+  return g_quark_from_static_string ("entente-cell-width");
 }
 
-static gboolean
-is_wide (GtkWidget *child)
+static int
+get_width (GtkWidget *child)
 {
-  return g_object_get_qdata (G_OBJECT (child), wide_quark ()) != NULL;
+  return GPOINTER_TO_INT (g_object_get_qdata (G_OBJECT (child), width_quark ()));
 }
 
 static GtkWidget *
@@ -35,69 +44,91 @@ next_child (GtkWidget *child)
   return child;
 }
 
-static guint
-count_columns (EntenteCellLayout *self,
-               GtkWidget *widget,
-               int width)
+static int
+least_width (GtkWidget *child)
 {
-  int column_width = self->column_width;
-  guint narrow = 0;
-  guint fitting;
+  int minimum;
 
-  for (GtkWidget *child = next_child (gtk_widget_get_first_child (widget)); child != NULL;
-       child = next_child (gtk_widget_get_next_sibling (child)))
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return MAX (minimum, get_width (child));
+}
+
+/* Takes the cells of one line from @child on; returns the first of the next line. */
+static GtkWidget *
+take_line (GtkWidget *child,
+           int width,
+           Line *line)
+{
+  line->n = 0;
+  line->sum = 0;
+  while (child != NULL && line->n < MAX_CELLS)
     {
-      int minimum;
+      int least = least_width (child);
+      gboolean whole = get_width (child) == 0;
 
-      if (is_wide (child))
-        continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-      column_width = MAX (column_width, minimum);
-      narrow++;
+      if (line->n > 0 && (whole || line->sum + (int) line->n * COLUMN_SPACING + least > width))
+        break;
+      line->cells[line->n] = child;
+      line->widths[line->n++] = least;
+      line->sum += least;
+      child = next_child (gtk_widget_get_next_sibling (child));
+      if (whole)
+        break;
     }
-  fitting = (guint) MAX (1, (width + COLUMN_SPACING) / (column_width + COLUMN_SPACING));
-  return CLAMP (fitting, 1, MAX (narrow, 1));
+  return child;
+}
+
+static void
+share_out (Line *line,
+           int width)
+{
+  int left = width - line->sum - (int) (line->n - 1) * COLUMN_SPACING;
+  int sum = line->sum;
+
+  for (guint i = 0; i < line->n && left > 0 && sum > 0; i++)
+    {
+      int share = (int) ((gint64) left * line->widths[i] / sum);
+
+      sum -= line->widths[i];
+      left -= share;
+      line->widths[i] += share;
+    }
 }
 
 /* Goes through the lines; gives each child its place if the widget is to be allocated. */
 static int
-lay_out (EntenteCellLayout *self,
-         GtkWidget *widget,
+lay_out (GtkWidget *widget,
          int width,
          gboolean allocate)
 {
-  guint columns = count_columns (self, widget, width);
-  int column_width = (width - (int) (columns - 1) * COLUMN_SPACING) / (int) columns;
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   GtkWidget *child = next_child (gtk_widget_get_first_child (widget));
   int y = 0;
 
   while (child != NULL)
     {
-      GtkWidget *line[32];
-      guint n = 0;
+      Line line;
       int height = 0;
-      int child_width = is_wide (child) ? width : column_width;
+      int x = 0;
 
-      do
+      child = take_line (child, width, &line);
+      share_out (&line, width);
+      for (guint i = 0; i < line.n; i++)
         {
           int natural;
 
-          gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, child_width, NULL, &natural, NULL,
-                              NULL);
+          gtk_widget_measure (line.cells[i], GTK_ORIENTATION_VERTICAL, line.widths[i], NULL,
+                              &natural, NULL, NULL);
           height = MAX (height, natural);
-          line[n++] = child;
-          child = next_child (gtk_widget_get_next_sibling (child));
         }
-      while (child != NULL && !is_wide (line[0]) && !is_wide (child)
-             && n < MIN (columns, G_N_ELEMENTS (line)));
-      for (guint i = 0; allocate && i < n; i++)
+      for (guint i = 0; allocate && i < line.n; i++)
         {
-          int x = (int) i * (column_width + COLUMN_SPACING);
+          GtkAllocation place = { x, y, line.widths[i], height };
 
-          gtk_widget_size_allocate (
-            line[i],
-            &(GtkAllocation){ mirrored ? width - x - child_width : x, y, child_width, height }, -1);
+          if (mirrored)
+            place.x = width - x - line.widths[i];
+          gtk_widget_size_allocate (line.cells[i], &place, -1);
+          x += line.widths[i] + COLUMN_SPACING;
         }
       y += height + (child != NULL ? LINE_SPACING : 0);
     }
@@ -121,23 +152,20 @@ entente_cell_layout_measure (GtkLayoutManager *manager,
                              int *minimum_baseline,
                              int *natural_baseline)
 {
-  EntenteCellLayout *self = ENTENTE_CELL_LAYOUT (manager);
-  guint narrow = 0;
+  int sum = -COLUMN_SPACING;
 
   *minimum = 0;
   for (GtkWidget *child = next_child (gtk_widget_get_first_child (widget)); child != NULL;
        child = next_child (gtk_widget_get_next_sibling (child)))
     {
-      int child_minimum;
+      int least = least_width (child);
 
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, NULL, NULL, NULL);
-      *minimum = MAX (*minimum, child_minimum);
-      narrow += is_wide (child) ? 0 : 1;
+      *minimum = MAX (*minimum, least);
+      sum += get_width (child) == 0 ? 0 : least + COLUMN_SPACING;
     }
-  *natural = MAX (*minimum,
-                  (int) MAX (narrow, 1) * (self->column_width + COLUMN_SPACING) - COLUMN_SPACING);
+  *natural = MAX (*minimum, sum);
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural = lay_out (self, widget, for_size < 0 ? *natural : for_size, FALSE);
+    *minimum = *natural = lay_out (widget, for_size < 0 ? *natural : for_size, FALSE);
 }
 
 static void
@@ -147,7 +175,7 @@ entente_cell_layout_allocate (GtkLayoutManager *manager,
                               int height,
                               int baseline)
 {
-  lay_out (ENTENTE_CELL_LAYOUT (manager), widget, width, TRUE);
+  lay_out (widget, width, TRUE);
 }
 
 static void
@@ -165,18 +193,16 @@ entente_cell_layout_init (EntenteCellLayout *self)
 {
 }
 
-/* column_width: the least width of a column, in pixels. */
 GtkLayoutManager *
-entente_cell_layout_new (int column_width)
+entente_cell_layout_new (void)
 {
-  EntenteCellLayout *self = g_object_new (ENTENTE_TYPE_CELL_LAYOUT, NULL);
-
-  self->column_width = column_width;
-  return GTK_LAYOUT_MANAGER (self);
+  return g_object_new (ENTENTE_TYPE_CELL_LAYOUT, NULL);
 }
 
+/* width: what the child asks for, in pixels; 0 for a line of its own. */
 void
-entente_cell_layout_set_wide (GtkWidget *child)
+entente_cell_layout_set_width (GtkWidget *child,
+                               int width)
 {
-  g_object_set_qdata (G_OBJECT (child), wide_quark (), GINT_TO_POINTER (1));
+  g_object_set_qdata (G_OBJECT (child), width_quark (), GINT_TO_POINTER (width));
 }

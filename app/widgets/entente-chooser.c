@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-chooser.h"
 
+#include "entente-reveal.h"
 #include "entente-util.h"
 
 /* An entry with a list of what fits the text under it. The focus stays in the entry: Down and Up
@@ -297,6 +298,7 @@ entente_chooser_offer (EntenteChooser *self,
       gtk_popover_popdown (priv->popover);
       return;
     }
+  entente_reveal (GTK_WIDGET (self));
   gtk_single_selection_set_selected (priv->selection, 0);
   width = gtk_widget_get_width (GTK_WIDGET (self));
   gtk_widget_set_size_request (GTK_WIDGET (priv->popover), CLAMP (width, 260, 520), -1);

@@ -81,11 +81,7 @@ entente_code_choice_iface_init (EntenteInputInterface *iface)
 static void
 entente_code_choice_dispose (GObject *object)
 {
-  EntenteCodeChoice *self = ENTENTE_CODE_CHOICE (object);
-
-  if (self->choice != NULL)
-    gtk_widget_unparent (GTK_WIDGET (self->choice));
-  self->choice = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (object), ENTENTE_TYPE_CODE_CHOICE);
   G_OBJECT_CLASS (entente_code_choice_parent_class)->dispose (object);
 }
 
@@ -100,15 +96,22 @@ static void
 entente_code_choice_class_init (EntenteCodeChoiceClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = entente_code_choice_dispose;
   object_class->finalize = entente_code_choice_finalize;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/entente/Entente/entente-code-choice.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntenteCodeChoice, choice);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
 }
 
 static void
 entente_code_choice_init (EntenteCodeChoice *self)
 {
+  gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /* field: a code. */
@@ -117,19 +120,15 @@ entente_code_choice_new (const EntenteField *field)
 {
   EntenteCodeChoice *self = g_object_new (ENTENTE_TYPE_CODE_CHOICE, NULL);
   g_autoptr(GtkStringList) labels = gtk_string_list_new (NULL);
-  GtkExpression *label = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
   self->field = field;
   gtk_string_list_append (labels, (field->flags & ENTENTE_FIELD_REQUIRED) != 0
                                     ? _ ("Choose…") : _ ("Not recorded"));
   for (guint i = 0; i < field->vocabulary->n_codes; i++)
     gtk_string_list_append (labels, _ (field->vocabulary->codes[i].label));
-  self->choice = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), label));
+  self->loading = TRUE;
+  gtk_drop_down_set_model (self->choice, G_LIST_MODEL (labels));
   gtk_drop_down_set_enable_search (self->choice, field->vocabulary->n_codes > SEARCH_FROM);
-  gtk_widget_add_css_class (GTK_WIDGET (self->choice), "plain");
-  gtk_widget_add_css_class (GTK_WIDGET (self->choice), "empty");
-  gtk_widget_set_parent (GTK_WIDGET (self->choice), GTK_WIDGET (self));
-  g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (selected_cb), self,
-                           G_CONNECT_SWAPPED);
+  self->loading = FALSE;
   return GTK_WIDGET (self);
 }

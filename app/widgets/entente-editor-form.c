@@ -7,6 +7,9 @@
 
 /* The form, made from the description of the kind: one column of sections, each a card. */
 
+/* What a record is and where it stands; then its parts, and then what is rarely recorded. */
+#define SECTIONS_BEFORE_PARTS 2
+
 static const EntenteKindInfo *
 get_info (EntenteEditor *self)
 {
@@ -39,13 +42,17 @@ field_activate_cb (EntenteEditor *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "editor.save", NULL);
 }
 
-/* The fields of the record itself: its own, or those that every kind has. */
+/* The fields of the record itself: its own from one section up to another, or those that every kind
+ * has. */
 static void
 add_fields (EntenteEditor *self,
-            gboolean common)
+            gboolean common,
+            guint first_section,
+            guint end_section)
 {
   const EntenteTable *table = &get_info (self)->table;
   GtkBox *card = NULL;
+  guint section = 0;
 
   for (guint i = 0; i < table->n_fields; i++)
     {
@@ -53,6 +60,9 @@ add_fields (EntenteEditor *self,
       GtkWidget *row;
 
       if (((field->flags & ENTENTE_FIELD_COMMON) != 0) != common)
+        continue;
+      section += field->section != NULL ? 1 : 0;
+      if (section < first_section || section >= end_section)
         continue;
       if (field->section != NULL || card == NULL)
         card = add_section (self, field->section != NULL ? _ (field->section) : _ (table->label));
@@ -101,13 +111,14 @@ entente_editor_build (EntenteEditor *self)
   self->parts = g_new0 (EntentePartSection *, info->n_parts);
   if (names_first)
     add_part (self, ENTENTE_PART_NAMES);
-  add_fields (self, FALSE);
+  add_fields (self, FALSE, 0, SECTIONS_BEFORE_PARTS + 1);
   for (guint i = ENTENTE_PART_TOPICS + 1; i < entente_kind_citations (info); i++)
     add_part (self, i);
+  add_fields (self, FALSE, SECTIONS_BEFORE_PARTS + 1, G_MAXUINT);
   add_part (self, ENTENTE_PART_TOPICS);
   if (!names_first)
     add_part (self, ENTENTE_PART_NAMES);
-  add_fields (self, TRUE);
+  add_fields (self, TRUE, 0, G_MAXUINT);
   add_part (self, entente_kind_citations (info));
   add_part (self, entente_kind_attachments (info));
   /* A record that needs a name begins with a place for it. */

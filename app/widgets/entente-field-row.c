@@ -73,6 +73,29 @@ make_input (EntenteDrafts *drafts,
     }
 }
 
+/* What a field needs in a row of cells; notes and quantities need a line. */
+static int
+cell_width (const EntenteField *field)
+{
+  switch (field->type)
+    {
+    case ENTENTE_FIELD_NOTE:
+    case ENTENTE_FIELD_QUANTITY:
+      return 0;
+    case ENTENTE_FIELD_TEXT:
+    case ENTENTE_FIELD_ADDRESS:
+      return 150;
+    case ENTENTE_FIELD_LINK:
+    case ENTENTE_FIELD_PART:
+      return 120;
+    case ENTENTE_FIELD_INTEGER:
+    case ENTENTE_FIELD_LANGUAGE:
+      return 90;
+    default:
+      return 100;
+    }
+}
+
 static void
 take_value (EntenteFieldRow *self,
             GError **error)
@@ -228,8 +251,7 @@ entente_field_row_new (EntenteDrafts *drafts,
   show_help (self, focus, compact);
   if (compact)
     gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
-  if (self->field->type == ENTENTE_FIELD_NOTE || self->field->type == ENTENTE_FIELD_QUANTITY)
-    entente_cell_layout_set_wide (GTK_WIDGET (self));
+  entente_cell_layout_set_width (GTK_WIDGET (self), cell_width (self->field));
   g_signal_connect_object (input, "changed", G_CALLBACK (input_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (input, "activate", G_CALLBACK (input_activate_cb), self,

@@ -8,7 +8,6 @@
 /* One row of a part, edited in place: its main fields side by side, the rest a click away. */
 
 #define MAIN_FIELDS 4
-#define COLUMN_WIDTH 112
 
 struct _EntentePartRow
 {
@@ -235,8 +234,8 @@ static void
 entente_part_row_init (EntentePartRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_layout_manager (self->cells, entente_cell_layout_new (COLUMN_WIDTH));
-  gtk_widget_set_layout_manager (self->rest, entente_cell_layout_new (COLUMN_WIDTH));
+  gtk_widget_set_layout_manager (self->cells, entente_cell_layout_new ());
+  gtk_widget_set_layout_manager (self->rest, entente_cell_layout_new ());
 }
 
 GtkWidget *

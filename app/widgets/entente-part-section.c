@@ -3,6 +3,7 @@
 
 #include "entente-editor-words.h"
 #include "entente-kind.h"
+#include "entente-reveal.h"
 #include "entente-util.h"
 
 /* The rows of one part under their heading, in the order in which the record keeps them. A row that
@@ -77,6 +78,13 @@ find_row (EntentePartSection *self,
 }
 
 static void
+go_to (EntentePartRow *row)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  entente_reveal_later (GTK_WIDGET (row));
+}
+
+static void
 row_changed_cb (EntentePartSection *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
@@ -94,7 +102,7 @@ row_activate_cb (EntentePartSection *self,
   else if (place + 1 < get_rows (self)->len)
     gtk_widget_grab_focus (GTK_WIDGET (entente_part_section_get_row (self, place + 1)));
   else
-    gtk_widget_grab_focus (GTK_WIDGET (entente_part_section_add_row (self)));
+    go_to (entente_part_section_add_row (self));
 }
 
 static void
@@ -141,7 +149,7 @@ forget_removed (EntentePartSection *self)
 static void
 add_clicked_cb (EntentePartSection *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (entente_part_section_add_row (self)));
+  go_to (entente_part_section_add_row (self));
 }
 
 static void
@@ -343,7 +351,7 @@ entente_part_section_restore_row (EntentePartSection *self)
   place = MIN (self->removed_at, get_rows (self)->len);
   g_ptr_array_insert (get_rows (self), (int) place, g_steal_pointer (&self->removed));
   forget_removed (self);
-  gtk_widget_grab_focus (GTK_WIDGET (show_row (self, place)));
+  go_to (show_row (self, place));
   tell (self);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-picker.h"
 
+#include "entente-browse.h"
 #include "entente-editor.h"
 #include "entente-editor-words.h"
 #include "entente-error.h"
@@ -11,7 +12,7 @@
  * a new one. Where the field allows it, words stand for whom the source does not name. */
 
 #define MAX_FOUND 12
-#define MAX_COUNTRIES 5
+#define MAX_BROWSED 40
 
 struct _EntentePicker
 {
@@ -128,15 +129,18 @@ found_cb (GObject *source,
 {
   g_autoptr(EntentePicker) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) found =
-    entente_store_search_finish (ENTENTE_STORE (source), result, &error);
+  g_autoptr(GPtrArray) found = NULL;
 
+  if (g_async_result_is_tagged (result, entente_browse_async))
+    found = entente_browse_finish (ENTENTE_STORE (source), result, &error);
+  else
+    found = entente_store_search_finish (ENTENTE_STORE (source), result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
       || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
   if (error != NULL)
     g_debug ("looking for a record: %s", error->message);
-  offer_found (self, entente_chooser_get_text (ENTENTE_CHOOSER (self)), found);
+  offer_found (self, self->typing ? entente_chooser_get_text (ENTENTE_CHOOSER (self)) : "", found);
 }
 
 static void
@@ -144,12 +148,16 @@ entente_picker_look (EntenteChooser *chooser,
                      const char *typed)
 {
   EntentePicker *self = ENTENTE_PICKER (chooser);
+  EntenteStore *store = entente_drafts_get_store (self->drafts);
 
   stop_search (self);
   self->cancellable = g_cancellable_new ();
-  entente_store_search_async (entente_drafts_get_store (self->drafts), self->typing ? typed : "",
-                              self->field->kinds, MAX_FOUND, TRUE, self->cancellable, found_cb,
-                              g_object_ref (self));
+  if (self->typing)
+    entente_store_search_async (store, typed, self->field->kinds, MAX_FOUND, TRUE,
+                                self->cancellable, found_cb, g_object_ref (self));
+  else
+    entente_browse_async (store, self->field->kinds, MAX_BROWSED, self->cancellable, found_cb,
+                          g_object_ref (self));
 }
 
 static void

@@ -10,6 +10,8 @@
 
 /* A number, how exactly it is known, of what, and on which day. */
 
+#define CELL_WIDTH 110
+
 struct _EntenteQuantityEntry
 {
   GtkBox parent_instance;
@@ -155,6 +157,7 @@ add_entry (EntenteQuantityEntry *self,
   g_signal_connect_object (entry, "changed", G_CALLBACK (part_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "activate", G_CALLBACK (part_activate_cb), self,
                            G_CONNECT_SWAPPED);
+  entente_cell_layout_set_width (entry, CELL_WIDTH);
   gtk_box_append (GTK_BOX (self), entry);
   return GTK_EDITABLE (entry);
 }
@@ -170,6 +173,7 @@ add_input (EntenteQuantityEntry *self,
   g_signal_connect_object (input, "changed", G_CALLBACK (part_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (input, "activate", G_CALLBACK (part_activate_cb), self,
                            G_CONNECT_SWAPPED);
+  entente_cell_layout_set_width (input, CELL_WIDTH);
   gtk_box_append (GTK_BOX (self), input);
   return ENTENTE_INPUT (input);
 }
@@ -192,7 +196,7 @@ entente_quantity_entry_init (EntenteQuantityEntry *self)
 {
   GtkWidget *as_of;
 
-  gtk_widget_set_layout_manager (GTK_WIDGET (self), entente_cell_layout_new (120));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), entente_cell_layout_new ());
   self->how = add_input (self, entente_code_choice_new (&how_field), _ ("How exactly"));
   self->number = add_entry (self, _ ("Number"));
   self->unit = add_entry (self, _ ("Unit"));

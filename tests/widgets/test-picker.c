@@ -138,6 +138,24 @@ test_whole_name_needs_no_choice (EditorFixture *fixture,
 }
 
 static void
+test_offers_before_typing (EditorFixture *fixture,
+                           gconstpointer data)
+{
+  EntenteFieldRow *country;
+  g_autofree char *titles = NULL;
+
+  editor_fixture_keep_named (fixture, ENTENTE_KIND_COUNTRY, "Kenya");
+  editor_fixture_keep_named (fixture, ENTENTE_KIND_COUNTRY, "Azerbaijan");
+  editor_fixture_open_new (fixture, ENTENTE_KIND_ORGANISATION);
+  country = entente_editor_get_field (fixture->editor, "country");
+  gtk_widget_grab_focus (GTK_WIDGET (country));
+  g_assert_true (editor_fixture_press (country, GDK_KEY_Down));
+  WAIT_UNTIL (entente_chooser_is_offering (chooser_of (country)));
+  titles = offered (country);
+  g_assert_cmpstr (titles, ==, "Azerbaijan|Kenya|+ New Country");
+}
+
+static void
 test_words_stay (EditorFixture *fixture,
                  gconstpointer data)
 {
@@ -299,6 +317,8 @@ add_tests (void)
   editor_fixture_add ("/picker/Escape keeps the text, which is then wrong", test_escape_keeps_text,
                       NULL);
   editor_fixture_add ("/picker/a whole name needs no choice", test_whole_name_needs_no_choice, NULL);
+  editor_fixture_add ("/picker/Down offers what there is before typing", test_offers_before_typing,
+                      NULL);
   editor_fixture_add ("/picker/words stay words", test_words_stay, NULL);
   editor_fixture_add ("/picker/an emptied entry unties", test_typing_unties, NULL);
   editor_fixture_add ("/picker/what it creates is saved in the same step", test_creates, NULL);
