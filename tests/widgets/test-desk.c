@@ -45,14 +45,17 @@ open_desk (EditorFixture *f,
   desk->window = open_window (f);
 }
 
+/* Workers that were told to stop may hold the store a little longer than the window. */
 static void
-close_desk (Desk *desk)
+close_desk (EditorFixture *f,
+            Desk *desk)
 {
   EntenteWindow *weak = desk->window;
 
   g_object_add_weak_pointer (G_OBJECT (weak), (gpointer *) &weak);
   gtk_window_destroy (GTK_WINDOW (desk->window));
   WAIT_UNTIL (weak == NULL);
+  WAIT_UNTIL (G_OBJECT (f->store)->ref_count == 1);
 }
 
 /* The first label below @parent that holds @text, among what is shown. */
@@ -120,7 +123,7 @@ test_lists (EditorFixture *f,
   open_desk (f, &desk);
   WAIT_UNTIL (find_label (GTK_WIDGET (desk.window), "Trinidad & <Tobago>") != NULL);
   WAIT_UNTIL (find_label (GTK_WIDGET (desk.window), "1 country") != NULL);
-  close_desk (&desk);
+  close_desk (f, &desk);
 }
 
 static void
@@ -148,7 +151,7 @@ test_dossier (EditorFixture *f,
   WAIT_UNTIL (get_shown (&desk) == desk.meeting);
   activate (&desk, "win.forward");
   WAIT_UNTIL (get_shown (&desk) == desk.person);
-  close_desk (&desk);
+  close_desk (f, &desk);
 }
 
 static void
@@ -168,7 +171,7 @@ test_search (EditorFixture *f,
   WAIT_UNTIL (get_shown (&desk) == desk.person);
   gtk_editable_set_text (GTK_EDITABLE (entry), "nobody called so");
   WAIT_UNTIL (find_label (GTK_WIDGET (desk.window), "No Results") != NULL);
-  close_desk (&desk);
+  close_desk (f, &desk);
 }
 
 static void
@@ -189,7 +192,7 @@ test_delete (EditorFixture *f,
   WAIT_UNTIL (get_shown (&desk) == desk.meeting);
   title = entente_store_title (f->store, desk.meeting);
   g_assert_cmpstr (title, ==, "Talks on cables");
-  close_desk (&desk);
+  close_desk (f, &desk);
 }
 
 static GtkWindow *
@@ -218,7 +221,7 @@ test_delete_asks (EditorFixture *f,
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_dialog ()), "cancel");
   gtk_window_destroy (find_dialog ());
   g_assert_cmpint (entente_store_kind_of (f->store, desk.country), ==, ENTENTE_KIND_COUNTRY);
-  close_desk (&desk);
+  close_desk (f, &desk);
 }
 
 #define ADD(name, test) editor_fixture_add ("/desk/" name, test, NULL)
