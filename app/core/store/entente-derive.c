@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "entente-derive.h"
-
 #include "entente-derive-private.h"
+
 #include "entente-entries.h"
 #include "entente-fold.h"
 #include "entente-stmt.h"
@@ -11,13 +10,7 @@
 /* The derived tables: entries of the timeline, search text and its index, sort keys. They follow the
  * records in the same transaction; the same functions rebuild them from nothing. */
 
-typedef struct
-{
-  EntenteDb *db;
-  EntenteCollator *collator;
-  GArray *ids;
-  GHashTable *seen;
-} Work;
+typedef EntenteDeriveWork Work;
 
 static EntenteStmt *
 prepare_with_id (EntenteDb *db,
@@ -144,17 +137,31 @@ add_search_text (EntenteDb *db,
   g_autoptr(EntenteStmt) text
       = prepare_with_id (db, "INSERT INTO search_text (id, kind, names, body) VALUES (?1, ?2, ?3, ?4)",
                          id, error);
-  g_autoptr(EntenteStmt) index
-      = prepare_with_id (db, "INSERT INTO search (rowid, names, body) VALUES (?1, ?2, ?3)", id, error);
 
-  if (text == NULL || index == NULL)
+  if (text == NULL)
     return FALSE;
   entente_stmt_bind_int64_at (text, 2, kind);
   entente_stmt_bind_text_at (text, 3, names);
   entente_stmt_bind_text_at (text, 4, body);
+  return entente_stmt_step (text, NULL, error);
+}
+
+/* Adds a text to the index of the search. */
+gboolean
+entente_derive_index (EntenteDb *db,
+                      gint64 id,
+                      const char *names,
+                      const char *body,
+                      GError **error)
+{
+  g_autoptr(EntenteStmt) index
+      = prepare_with_id (db, "INSERT INTO search (rowid, names, body) VALUES (?1, ?2, ?3)", id, error);
+
+  if (index == NULL)
+    return FALSE;
   entente_stmt_bind_text_at (index, 2, names);
   entente_stmt_bind_text_at (index, 3, body);
-  return entente_stmt_step (text, NULL, error) && entente_stmt_step (index, NULL, error);
+  return entente_stmt_step (index, NULL, error);
 }
 
 static gboolean
@@ -171,11 +178,17 @@ derive_search (Work *work,
   g_autoptr(GString) body = g_string_new (NULL);
 
   make_search_text (record, title, names, body);
-  if (!remove_search_text (work->db, id, &old_names, &old_body, error))
+  if (!work->fresh && !remove_search_text (work->db, id, &old_names, &old_body, error))
     return FALSE;
   *renamed = old_names != NULL && strcmp (old_names, names->str) != 0;
-  return add_search_text (work->db, id, entente_record_get_kind (record), names->str, body->str,
-                          error);
+  if (!add_search_text (work->db, id, entente_record_get_kind (record), names->str, body->str, error))
+    return FALSE;
+  if (work->put_off_index != NULL)
+    {
+      work->put_off_index (id, names->str, body->str, work->data);
+      return TRUE;
+    }
+  return entente_derive_index (work->db, id, names->str, body->str, error);
 }
 
 static gboolean
@@ -202,7 +215,10 @@ derive_sort_key (Work *work,
         text = by_family = g_strconcat (family, " ", given, NULL);
     }
   key = entente_collator_key (work->collator, text, &length);
-  stmt = prepare_with_id (work->db, "INSERT OR REPLACE INTO sort_key (id, kind, key) VALUES (?1, ?2, ?3)",
+  stmt = prepare_with_id (work->db,
+                          work->fresh
+                              ? "INSERT INTO sort_key (id, kind, key) VALUES (?1, ?2, ?3)"
+                              : "INSERT OR REPLACE INTO sort_key (id, kind, key) VALUES (?1, ?2, ?3)",
                           entente_record_get_id (record), error);
   if (stmt == NULL)
     return FALSE;
@@ -271,8 +287,9 @@ derive_entries (Work *work,
   if (!entente_derive_status (work->db, record, &spans, error))
     return FALSE;
   drafts = entente_entries_of (record, elected, spans);
-  if (!run_with_id (work->db, "DELETE FROM entry WHERE record = ?1", entente_record_get_id (record),
-                    error))
+  if (!work->fresh
+      && !run_with_id (work->db, "DELETE FROM entry WHERE record = ?1", entente_record_get_id (record),
+                       error))
     return FALSE;
   for (guint i = 0; i < drafts->len; i++)
     if (!write_entry (work->db, &g_array_index (drafts, EntenteEntryDraft, i), i, error))
@@ -376,6 +393,18 @@ title_cb (EntenteKind kind,
   return entente_store_title_from (data, id, TRUE);
 }
 
+/* All that is derived of one record. */
+gboolean
+entente_derive_record (Work *work,
+                       EntenteRecord *record,
+                       const char *title,
+                       gboolean *renamed,
+                       GError **error)
+{
+  return derive_search (work, record, title, renamed, error)
+         && derive_sort_key (work, record, title, error) && derive_entries (work, record, error);
+}
+
 static gboolean
 derive_one (Work *work,
             gint64 id,
@@ -392,8 +421,7 @@ derive_one (Work *work,
   if (record == NULL)
     return FALSE;
   title = entente_record_title (record, title_cb, work->db);
-  if (!derive_search (work, record, title, &renamed, error)
-      || !derive_sort_key (work, record, title, error) || !derive_entries (work, record, error))
+  if (!entente_derive_record (work, record, title, &renamed, error))
     return FALSE;
   if (with_dependents && (renamed || entente_record_get_kind (record) == ENTENTE_KIND_EVENT)
       && !add_dependents (work, id, error))
@@ -423,7 +451,7 @@ entente_derive_records (EntenteDb *db,
 {
   g_autoptr(GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr(GArray) queue = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Work work = { db, collator, queue, seen };
+  Work work = { .db = db, .collator = collator, .ids = queue, .seen = seen };
 
   for (guint i = 0; i < ids->len; i++)
     add_id (&work, g_array_index (ids, gint64, i));

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+#include <stdio.h>
+
+#include "entente-cli-command.h"
+#include "entente-config.h"
+
+static const CliCommand commands[] = {
+  { "init", "FILE", N_ ("Make an empty catalogue, or the sample catalogue"), cli_init },
+  { "import", "CATALOGUE INPUT", N_ ("Bring in the records of a file: all of them or none"), cli_import },
+  { "export", "CATALOGUE", N_ ("Write the records out"), cli_export },
+  { "show", "CATALOGUE ID|NAME", N_ ("Show a record with everything it holds"), cli_show },
+};
+
+static void
+print_commands (void)
+{
+  g_print (_ ("Usage: entente-cli COMMAND [OPTION…] ARGUMENT…\n\nCommands:\n"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (commands[i].arguments != NULL)
+      g_print ("  %-10s %s\n", commands[i].name, _ (commands[i].summary));
+  g_print (_ ("\n“entente-cli COMMAND --help” explains a command.\n"));
+}
+
+static CliStatus
+run (int argc,
+     char **argv)
+{
+  g_autofree char *message = NULL;
+
+  if (argc < 2)
+    return cli_usage (_ ("Name a command; “entente-cli --help” lists them."));
+  if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0)
+    {
+      print_commands ();
+      return CLI_DONE;
+    }
+  if (strcmp (argv[1], "--version") == 0)
+    {
+      g_print ("entente-cli %s\n", ENTENTE_VERSION);
+      return CLI_DONE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (argv[1], commands[i].name) == 0)
+      return commands[i].run != NULL ? commands[i].run (&commands[i], argc - 1, argv + 1)
+                                     : cli_not_available ();
+  message = g_strdup_printf (_ ("There is no command “%s”; “entente-cli --help” lists them."), argv[1]);
+  return cli_usage (message);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  const char *locale_dir = g_getenv ("ENTENTE_LOCALEDIR");
+  CliStatus status;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : ENTENTE_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  status = run (argc, argv);
+  /* A result that did not reach the disk or the other end is no success. */
+  if (fflush (stdout) != 0 && status == CLI_DONE)
+    {
+      cli_say (_ ("The result could not be written."));
+      return CLI_FAILED;
+    }
+  return status;
+}
