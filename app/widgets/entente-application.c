@@ -93,12 +93,24 @@ sample_activated (GSimpleAction *action,
   entente_catalogues_open_sample (window);
 }
 
+static void
+show_record_activated (GSimpleAction *action,
+                       GVariant *parameter,
+                       gpointer user_data)
+{
+  EntenteWindow *window = get_window (user_data);
+
+  if (entente_window_get_store (window) != NULL && g_variant_get_int64 (parameter) > 0)
+    entente_window_show_record (window, g_variant_get_int64 (parameter));
+}
+
 static const GActionEntry actions[] = {
   { "about", about_activated },
   { "new-catalogue", new_activated },
   { "open", open_activated },
   { "open-sample", sample_activated },
   { "quit", quit_activated },
+  { "show-record", show_record_activated, "x" },
 };
 
 static const struct
