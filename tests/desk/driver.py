@@ -161,7 +161,7 @@ class Program:
         return self
 
     def __exit__(self, kind, error, trace):
-        if kind is not None:
+        if kind not in (None, SystemExit):
             print('\n'.join('# ' + line for line in self.describe().splitlines()), flush=True)
         if self.running():
             self.kill()
@@ -255,6 +255,15 @@ class Program:
         while level:
             level = self.look_closer(level)
         return mine[0] if mine else None
+
+    def again(self, node):
+        """The same thing as it is now, with all that is in it; quicker than looking at everything."""
+        now = Node(node.bus, node.owner, node.path)
+        level = [now]
+        while level:
+            level = self.look_closer(level)
+        now.parent = node.parent
+        return now
 
     def look_closer(self, nodes):
         """Fills in one level of the tree and gives the next."""
