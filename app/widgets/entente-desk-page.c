@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-desk-page.h"
 
+#include "entente-entry-list.h"
 #include "entente-party-list.h"
 #include "entente-query.h"
 #include "entente-search-view.h"
 #include "entente-text.h"
+#include "entente-timeline-view.h"
 #include "entente-util.h"
 #include "entente-widget-util.h"
 
@@ -18,7 +20,9 @@ struct _EntenteDeskPage
   EntentePartyList *countries;
   EntentePartyList *organisations;
   GtkStack *middle;
-  GtkLabel *chosen_title;
+  EntenteTimelineView *timeline;
+  EntenteEntryList *entries;
+  EntenteTimelineModel *model;
   GtkToggleButton *together;
   GtkWidget *clear;
   EntenteSearchView *found;
@@ -73,7 +77,9 @@ narrow (EntenteDeskPage *self)
   if (self->store == NULL)
     return;
   title = name_chosen (self, chosen);
-  gtk_label_set_label (self->chosen_title, title);
+  entente_timeline_view_set_title (self->timeline, title);
+  entente_timeline_model_set_parties (self->model, chosen,
+                                      gtk_toggle_button_get_active (self->together));
 }
 
 static void
@@ -112,11 +118,43 @@ clear_cb (GtkButton *button,
 }
 
 static void
+entry_selected_cb (EntenteTimelineModel *model,
+                   gint64 record,
+                   gpointer user_data)
+{
+  EntenteDeskPage *self = user_data;
+
+  if (record != 0 && record != entente_dossier_get_record (self->dossier))
+    entente_dossier_show (self->dossier, record);
+}
+
+static void
+entry_activated_cb (EntenteTimelineModel *model,
+                    gint64 record,
+                    gpointer user_data)
+{
+  gtk_widget_activate_action (user_data, "win.edit-record", "x", record);
+}
+
+static void
+shown_cb (EntenteDossier *dossier,
+          gint64 record,
+          gpointer user_data)
+{
+  EntenteDeskPage *self = user_data;
+
+  entente_timeline_model_select_record (self->model, record);
+}
+
+static void
 entente_desk_page_dispose (GObject *object)
 {
   EntenteDeskPage *self = ENTENTE_DESK_PAGE (object);
 
   g_clear_object (&self->store);
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_clear_object (&self->model);
   gtk_widget_dispose_template (GTK_WIDGET (self), ENTENTE_TYPE_DESK_PAGE);
   entente_widget_remove_children (GTK_WIDGET (self));
   G_OBJECT_CLASS (entente_desk_page_parent_class)->dispose (object);
@@ -129,8 +167,10 @@ entente_desk_page_class_init (EntenteDeskPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = entente_desk_page_dispose;
   g_type_ensure (ENTENTE_TYPE_DOSSIER);
+  g_type_ensure (ENTENTE_TYPE_ENTRY_LIST);
   g_type_ensure (ENTENTE_TYPE_PARTY_LIST);
   g_type_ensure (ENTENTE_TYPE_SEARCH_VIEW);
+  g_type_ensure (ENTENTE_TYPE_TIMELINE_VIEW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/entente/Entente/entente-desk-page.ui");
@@ -139,7 +179,8 @@ entente_desk_page_class_init (EntenteDeskPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteDeskPage, countries);
   gtk_widget_class_bind_template_child (widget_class, EntenteDeskPage, organisations);
   gtk_widget_class_bind_template_child (widget_class, EntenteDeskPage, middle);
-  gtk_widget_class_bind_template_child (widget_class, EntenteDeskPage, chosen_title);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDeskPage, timeline);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDeskPage, entries);
   gtk_widget_class_bind_template_child (widget_class, EntenteDeskPage, together);
   gtk_widget_class_bind_template_child (widget_class, EntenteDeskPage, clear);
   gtk_widget_class_bind_template_child (widget_class, EntenteDeskPage, found);
@@ -147,12 +188,18 @@ entente_desk_page_class_init (EntenteDeskPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, together_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
+  gtk_widget_class_bind_template_callback (widget_class, shown_cb);
 }
 
 static void
 entente_desk_page_init (EntenteDeskPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->model = entente_timeline_model_new ();
+  g_signal_connect (self->model, "selection-changed", G_CALLBACK (entry_selected_cb), self);
+  g_signal_connect (self->model, "activated", G_CALLBACK (entry_activated_cb), self);
+  entente_timeline_view_set_model (self->timeline, self->model);
+  entente_entry_list_set_model (self->entries, self->model);
 }
 
 /**
@@ -170,6 +217,7 @@ entente_desk_page_set_store (EntenteDeskPage *self,
   entente_party_list_set_store (self->organisations, store);
   entente_search_view_set_store (self->found, store);
   entente_dossier_set_store (self->dossier, store);
+  entente_timeline_model_set_store (self->model, store);
   narrow (self);
 }
 

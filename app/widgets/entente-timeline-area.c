@@ -1,0 +1,534 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-timeline-area-private.h"
+
+#include <math.h>
+
+#include "entente-date.h"
+#include "entente-util.h"
+
+#define SCALE_HEIGHT 40.0
+#define OVERVIEW_HEIGHT 30.0
+#define OVERVIEW_MARGIN 8.0
+#define MAX_DAY_WIDTH 240.0
+#define MAX_YEARS 1500
+#define YEAR 365.2425
+#define MAX_LAYOUTS 1024
+
+/* What is seen when a catalogue that spans decades is opened: the years up to today, unless nothing
+ * was entered for long. */
+#define OPENING_YEARS 4.0
+#define LATE_YEARS 2.0
+
+G_DEFINE_FINAL_TYPE (EntenteTimelineArea, entente_timeline_area, GTK_TYPE_WIDGET)
+
+static void
+drop_content (EntenteTimelineArea *self)
+{
+  g_clear_pointer (&self->content, entente_timeline_content_free);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+PangoLayout *
+entente_timeline_area_get_layout (EntenteTimelineArea *self,
+                                  const char *text)
+{
+  PangoLayout *layout = g_hash_table_lookup (self->layouts, text);
+
+  if (layout != NULL)
+    return layout;
+  if (g_hash_table_size (self->layouts) >= MAX_LAYOUTS)
+    g_hash_table_remove_all (self->layouts);
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  g_hash_table_insert (self->layouts, g_strdup (text), layout);
+  return layout;
+}
+
+static double
+measure (EntenteTimelineArea *self,
+         char *text)
+{
+  g_autofree char *owned = text;
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), owned);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+static void
+measure_scale (EntenteTimelineArea *self)
+{
+  EntenteScaleWidths *widths = &self->scale_widths;
+
+  if (widths->day > 0)
+    return;
+  widths->year = measure (self, entente_date_scale_year (self->date_scale, 2048)) + 16;
+  for (int month = 1; month <= 12; month++)
+    widths->month = MAX (widths->month,
+                         measure (self, entente_date_scale_month (self->date_scale, month)) + 14);
+  widths->day = measure (self, g_strdup ("28")) + 10;
+  self->heading_width = 0;
+  for (guint i = 0; i < ENTENTE_N_LANES; i++)
+    if (self->lanes[i].shown)
+      self->heading_width = MAX (self->heading_width,
+                                 measure (self, g_strdup (entente_lane_label (i))) + 22);
+}
+
+static void
+arrange_lanes (EntenteTimelineArea *self)
+{
+  guint n_shown = 0;
+  double height = 0;
+  double spare;
+
+  for (guint i = 0; i < ENTENTE_N_LANES; i++)
+    if (self->lanes[i].shown)
+      {
+        guint rows = self->content != NULL ? self->content->lanes[i].rows : 0;
+
+        self->lanes[i].height = MAX (rows, 1) * ROW_HEIGHT + LANE_PADDING;
+        height += self->lanes[i].height;
+        n_shown++;
+      }
+  spare = n_shown > 0 ? (self->plot.size.height - height) / n_shown : 0;
+  self->lanes_height = 0;
+  for (guint i = 0; i < ENTENTE_N_LANES; i++)
+    if (self->lanes[i].shown)
+      {
+        self->lanes[i].y = self->lanes_height;
+        self->lanes[i].height += CLAMP (spare, 0, ROW_HEIGHT);
+        self->lanes_height += self->lanes[i].height;
+      }
+  self->scroll_y = CLAMP (self->scroll_y, 0,
+                          MAX (self->lanes_height - self->plot.size.height, 0));
+}
+
+static guint
+count_rows (EntenteTimelineArea *self)
+{
+  double height = self->plot.size.height;
+  guint n_shown = 0;
+
+  for (guint i = 0; i < ENTENTE_N_LANES; i++)
+    n_shown += self->lanes[i].shown;
+  return (guint) MAX ((height - n_shown * LANE_PADDING) / ROW_HEIGHT, n_shown);
+}
+
+static void
+make_content (EntenteTimelineArea *self)
+{
+  const EntenteEntries *entries = entente_timeline_model_get_entries (self->model);
+  double width = self->plot.size.width;
+  double first = (self->first_day - self->content_first) * self->day_width;
+  guint rows = count_rows (self);
+
+  if (self->content != NULL && self->content_day_width == self->day_width
+      && self->content_rows == rows && first >= 0 && first + width <= self->content_width)
+    return;
+  g_clear_pointer (&self->content, entente_timeline_content_free);
+  self->content_first = self->first_day - width / self->day_width;
+  self->content_day_width = self->day_width;
+  self->content_width = width * 3;
+  self->content_rows = rows;
+  self->content = entente_timeline_content_new (entries, self->content_first, self->day_width,
+                                                self->content_width, rows);
+}
+
+static void
+make_bins (EntenteTimelineArea *self)
+{
+  guint n = (guint) MAX (self->overview.size.width / 4, 1);
+  double first;
+  double day_width;
+
+  if (self->bins != NULL && self->n_bins == n)
+    return;
+  g_free (self->bins);
+  self->bins = g_new0 (guint, n);
+  self->n_bins = n;
+  entente_timeline_area_overview_days (self, &first, &day_width);
+  entente_entries_overview (entente_timeline_model_get_entries (self->model), first, day_width / 4,
+                            self->bins, n);
+}
+
+static void
+arrange_rects (EntenteTimelineArea *self)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  double heading = MIN (self->heading_width, width / 3);
+  double plot_width = MAX (width - heading, 1);
+  double plot_x = rtl ? 0 : heading;
+  double lanes = MAX (height - SCALE_HEIGHT - OVERVIEW_HEIGHT - OVERVIEW_MARGIN, 1);
+
+  graphene_rect_init (&self->scale, plot_x, 0, plot_width, SCALE_HEIGHT);
+  graphene_rect_init (&self->plot, plot_x, SCALE_HEIGHT, plot_width, lanes);
+  graphene_rect_init (&self->headings, rtl ? plot_width : 0, SCALE_HEIGHT, heading, lanes);
+  graphene_rect_init (&self->overview, plot_x + OVERVIEW_MARGIN, SCALE_HEIGHT + lanes,
+                      MAX (plot_width - 2 * OVERVIEW_MARGIN, 1), OVERVIEW_HEIGHT);
+}
+
+static void
+place_at_opening (EntenteTimelineArea *self)
+{
+  double today = entente_today ();
+  double last = self->high + 1;
+  double first;
+
+  if (last > today - LATE_YEARS * YEAR)
+    last = CLAMP (last, today + 45, today + YEAR / 3);
+  first = MAX (self->low, last - OPENING_YEARS * YEAR);
+
+  self->placed = TRUE;
+  entente_timeline_area_show_days (self, first, last);
+}
+
+/* Brings everything up to date with the size of the widget and what is to be seen. */
+void
+entente_timeline_area_arrange (EntenteTimelineArea *self)
+{
+  if (self->model == NULL)
+    return;
+  measure_scale (self);
+  arrange_rects (self);
+  if (!self->bounded || self->plot.size.width < 2)
+    return;
+  if (!self->placed)
+    place_at_opening (self);
+  make_content (self);
+  arrange_lanes (self);
+  make_bins (self);
+}
+
+static void
+update_label (EntenteTimelineArea *self)
+{
+  guint selected = entente_timeline_model_get_selected (self->model);
+  g_autofree char *words = NULL;
+
+  words = selected != ENTENTE_NO_ENTRY ? entente_timeline_model_describe (self->model, selected)
+                                       : g_strdup (_ ("Timeline; the arrow keys go from entry to entry"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+static void
+selection_cb (EntenteTimelineArea *self)
+{
+  guint selected = entente_timeline_model_get_selected (self->model);
+
+  update_label (self);
+  if (selected != ENTENTE_NO_ENTRY)
+    entente_timeline_area_reveal (self, selected);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+words_loaded_cb (EntenteTimelineArea *self)
+{
+  update_label (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Whether any entry is on the screen, so that the place can be kept. */
+static gboolean
+shows_any (EntenteTimelineArea *self)
+{
+  for (guint i = 0; i < ENTENTE_N_LANES; i++)
+    if (self->content != NULL && self->content->lanes[i].count > 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+model_changed_cb (EntenteTimelineArea *self)
+{
+  const EntenteEntries *entries = entente_timeline_model_get_entries (self->model);
+  guint n = entente_entries_count_dated (entries);
+
+  for (guint i = 0; i < ENTENTE_N_LANES; i++)
+    self->lanes[i].shown = FALSE;
+  for (guint i = 0; i < n; i++)
+    self->lanes[entente_entry_act_lane (entente_entries_get (entries, i)->act)].shown = TRUE;
+  self->bounded = entente_entries_bounds (entries, &self->low, &self->high);
+  if (entries->n_entries == 0)
+    self->placed = FALSE;
+  self->scale_widths = (EntenteScaleWidths) { 0 };
+  g_clear_pointer (&self->bins, g_free);
+  drop_content (self);
+  entente_timeline_area_arrange (self);
+  if (self->placed && self->bounded && !shows_any (self))
+    entente_timeline_area_fit (self);
+  update_label (self);
+}
+
+static void
+entente_timeline_area_measure (GtkWidget *widget,
+                               GtkOrientation orientation,
+                               int for_size,
+                               int *minimum,
+                               int *natural,
+                               int *minimum_baseline,
+                               int *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 200 : 160;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 600 : 300;
+}
+
+static void
+entente_timeline_area_size_allocate (GtkWidget *widget,
+                                     int width,
+                                     int height,
+                                     int baseline)
+{
+  EntenteTimelineArea *self = ENTENTE_TIMELINE_AREA (widget);
+  double days = self->placed ? self->plot.size.width / self->day_width : 0;
+
+  /* The same time is seen in a wider window. */
+  arrange_rects (self);
+  if (days > 0)
+    entente_timeline_area_set_view (self, self->first_day, self->plot.size.width / days);
+}
+
+static void
+entente_timeline_area_css_changed (GtkWidget *widget,
+                                   GtkCssStyleChange *change)
+{
+  EntenteTimelineArea *self = ENTENTE_TIMELINE_AREA (widget);
+
+  GTK_WIDGET_CLASS (entente_timeline_area_parent_class)->css_changed (widget, change);
+  g_hash_table_remove_all (self->layouts);
+  self->scale_widths = (EntenteScaleWidths) { 0 };
+  gtk_widget_queue_draw (widget);
+}
+
+static void
+clear_model (EntenteTimelineArea *self)
+{
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_clear_object (&self->model);
+}
+
+static void
+entente_timeline_area_dispose (GObject *object)
+{
+  clear_model (ENTENTE_TIMELINE_AREA (object));
+  G_OBJECT_CLASS (entente_timeline_area_parent_class)->dispose (object);
+}
+
+static void
+entente_timeline_area_finalize (GObject *object)
+{
+  EntenteTimelineArea *self = ENTENTE_TIMELINE_AREA (object);
+
+  g_clear_pointer (&self->content, entente_timeline_content_free);
+  g_clear_pointer (&self->date_scale, entente_date_scale_free);
+  g_hash_table_unref (self->layouts);
+  g_array_unref (self->hits);
+  g_free (self->bins);
+  G_OBJECT_CLASS (entente_timeline_area_parent_class)->finalize (object);
+}
+
+static void
+entente_timeline_area_class_init (EntenteTimelineAreaClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = entente_timeline_area_dispose;
+  object_class->finalize = entente_timeline_area_finalize;
+  widget_class->measure = entente_timeline_area_measure;
+  widget_class->size_allocate = entente_timeline_area_size_allocate;
+  widget_class->css_changed = entente_timeline_area_css_changed;
+  widget_class->snapshot = entente_timeline_area_snapshot;
+  gtk_widget_class_set_css_name (widget_class, "timeline");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+entente_timeline_area_init (EntenteTimelineArea *self)
+{
+  self->day_width = 1;
+  self->date_scale = entente_date_scale_new (NULL);
+  self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->hits = g_array_new (FALSE, FALSE, sizeof (Hit));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  entente_timeline_area_add_controllers (self);
+}
+
+/**
+ * entente_timeline_area_set_model:
+ * @model: (nullable): whose entries are drawn
+ */
+void
+entente_timeline_area_set_model (EntenteTimelineArea *self,
+                                 EntenteTimelineModel *model)
+{
+  g_return_if_fail (ENTENTE_IS_TIMELINE_AREA (self));
+
+  if (model == self->model)
+    return;
+  clear_model (self);
+  drop_content (self);
+  self->placed = FALSE;
+  self->bounded = FALSE;
+  if (model == NULL)
+    return;
+  self->model = g_object_ref (model);
+  g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "selection-changed", G_CALLBACK (selection_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "words-loaded", G_CALLBACK (words_loaded_cb), self,
+                           G_CONNECT_SWAPPED);
+  model_changed_cb (self);
+}
+
+/* The days that the strip at the bottom shows, and how wide one is there. */
+void
+entente_timeline_area_overview_days (EntenteTimelineArea *self,
+                                     double *first,
+                                     double *day_width)
+{
+  double low = MIN (self->low, entente_today ());
+  double high = MAX (self->high, entente_today ()) + 1;
+  double margin = MAX ((high - low) * 0.02, 30);
+
+  *first = low - margin;
+  *day_width = self->overview.size.width / (high - low + 2 * margin);
+}
+
+/* Some of what there is stays in sight, whatever is asked for. */
+void
+entente_timeline_area_set_view (EntenteTimelineArea *self,
+                                double first_day,
+                                double day_width)
+{
+  double width = self->plot.size.width;
+  double low = MIN (self->low, entente_today ());
+  double high = MAX (self->high, entente_today ()) + 1;
+  double span;
+
+  if (!self->bounded || !isfinite (first_day) || !isfinite (day_width))
+    return;
+  self->day_width = CLAMP (day_width, width / (MAX_YEARS * YEAR), MAX_DAY_WIDTH);
+  span = width / self->day_width;
+  self->first_day = CLAMP (first_day, low - 0.9 * span, high - 0.1 * span);
+  self->placed = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+entente_timeline_area_zoom_at (EntenteTimelineArea *self,
+                               double x,
+                               double factor)
+{
+  double day = entente_timeline_area_day (self, x);
+  double width = CLAMP (self->day_width * factor,
+                        self->plot.size.width / (MAX_YEARS * YEAR), MAX_DAY_WIDTH);
+
+  entente_timeline_area_set_view (self, day - (x - self->plot.origin.x) / width, width);
+}
+
+void
+entente_timeline_area_scroll (EntenteTimelineArea *self,
+                              double y)
+{
+  self->scroll_y = CLAMP (y, 0, MAX (self->lanes_height - self->plot.size.height, 0));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Pans as little as needed, so that the end of an entry by which it is known is in sight. */
+void
+entente_timeline_area_reveal (EntenteTimelineArea *self,
+                              guint position)
+{
+  const EntenteEntries *entries = entente_timeline_model_get_entries (self->model);
+  const EntenteEntry *entry = &entries->entries[position];
+  const LaneBox *lane = &self->lanes[entente_entry_act_lane (entry->act)];
+  double span = self->plot.size.width / self->day_width;
+  double day = entry->first != ENTENTE_DAY_OPEN_START ? entry->first : entry->last;
+  double end = entry->last != ENTENTE_DAY_OPEN_END ? entry->last + 1.0 : day + 1;
+
+  if (!self->placed || (entry->flags & ENTENTE_ENTRY_UNDATED) != 0)
+    return;
+  if (day < self->first_day || day + 1 > self->first_day + span)
+    {
+      /* A long entry that crosses what is seen is in sight already. */
+      if (!(day < self->first_day && end > self->first_day + span / 4))
+        entente_timeline_area_set_view (self, day - span / 2, self->day_width);
+    }
+  if (lane->y < self->scroll_y)
+    entente_timeline_area_scroll (self, lane->y);
+  else if (lane->y + lane->height > self->scroll_y + self->plot.size.height)
+    entente_timeline_area_scroll (self, lane->y + lane->height - self->plot.size.height);
+}
+
+/**
+ * entente_timeline_area_zoom:
+ * @factor: above 1 to see less, and closer
+ */
+void
+entente_timeline_area_zoom (EntenteTimelineArea *self,
+                            double factor)
+{
+  g_return_if_fail (ENTENTE_IS_TIMELINE_AREA (self) && factor > 0);
+
+  entente_timeline_area_zoom_at (self, self->plot.origin.x + self->plot.size.width / 2, factor);
+}
+
+/**
+ * entente_timeline_area_show_days:
+ * @first: a Julian day number
+ * @last: another
+ *
+ * Shows the days from @first until @last begins.
+ */
+void
+entente_timeline_area_show_days (EntenteTimelineArea *self,
+                                 double first,
+                                 double last)
+{
+  double span = MAX (last - first, 7);
+  double margin = span * 0.03;
+
+  g_return_if_fail (ENTENTE_IS_TIMELINE_AREA (self));
+
+  entente_timeline_area_set_view (self, (first + last - span) / 2 - margin,
+                                  self->plot.size.width / (span + 2 * margin));
+}
+
+/**
+ * entente_timeline_area_fit:
+ *
+ * Shows all entries.
+ */
+void
+entente_timeline_area_fit (EntenteTimelineArea *self)
+{
+  g_return_if_fail (ENTENTE_IS_TIMELINE_AREA (self));
+
+  if (self->bounded)
+    entente_timeline_area_show_days (self, self->low, self->high + 1.0);
+}
+
+/**
+ * entente_timeline_area_get_days:
+ * @first: (out): the Julian day number at the left edge
+ * @last: (out): that at the right edge
+ */
+void
+entente_timeline_area_get_days (EntenteTimelineArea *self,
+                                double *first,
+                                double *last)
+{
+  g_return_if_fail (ENTENTE_IS_TIMELINE_AREA (self));
+
+  *first = self->first_day;
+  *last = self->first_day + self->plot.size.width / self->day_width;
+}
