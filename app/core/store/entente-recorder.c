@@ -184,10 +184,46 @@ entente_recorder_free (EntenteRecorder *self)
 }
 
 /**
+ * entente_recorder_note:
+ * @self: a recorder
+ * @record: the id of a record that was written or deleted since the last cut
+ *
+ * Notes which record the current part of the recording concerns.
+ */
+void
+entente_recorder_note (EntenteRecorder *self,
+                       gint64 record)
+{
+  g_array_append_val (self->records, record);
+}
+
+/**
+ * entente_recorder_cut:
+ * @self: a recorder
+ * @error: return location for an error
+ *
+ * Begins a new part if the current one has become large enough. Everything written until now has to
+ * be noted before.
+ *
+ * Returns: %FALSE with @error set if the recording so far could not be kept
+ */
+gboolean
+entente_recorder_cut (EntenteRecorder *self,
+                      GError **error)
+{
+  if (self->records->len < RECORDS_A_PART
+      && sqlite3session_memory_used (self->session) < MEMORY_A_PART)
+    return TRUE;
+  return end_part (self, error) && begin_part (self, error);
+}
+
+/**
  * entente_recorder_touch:
  * @self: a recorder
  * @record: the id of a record that was just written or deleted
  * @error: return location for an error
+ *
+ * Notes one record, and cuts.
  *
  * Returns: %FALSE with @error set if the recording so far could not be kept
  */
@@ -196,11 +232,8 @@ entente_recorder_touch (EntenteRecorder *self,
                         gint64 record,
                         GError **error)
 {
-  g_array_append_val (self->records, record);
-  if (self->records->len < RECORDS_A_PART
-      && sqlite3session_memory_used (self->session) < MEMORY_A_PART)
-    return TRUE;
-  return end_part (self, error) && begin_part (self, error);
+  entente_recorder_note (self, record);
+  return entente_recorder_cut (self, error);
 }
 
 /**

@@ -18,6 +18,10 @@ EntenteRecorder *entente_recorder_new (EntenteDb *db,
 void entente_recorder_free (EntenteRecorder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteRecorder, entente_recorder_free)
 
+void entente_recorder_note (EntenteRecorder *self,
+                            gint64 record);
+gboolean entente_recorder_cut (EntenteRecorder *self,
+                               GError **error);
 gboolean entente_recorder_touch (EntenteRecorder *self,
                                  gint64 record,
                                  GError **error);

@@ -231,6 +231,7 @@ would_be_empty (EntenteDb *db,
 /* Frees the others from a record that goes. */
 static gboolean
 untie (EntenteStore *self,
+       EntenteRecorder *recorder,
        Plan *plan,
        gint64 id,
        GError **error)
@@ -247,6 +248,7 @@ untie (EntenteStore *self,
 
       if (g_hash_table_contains (plan->doomed, &tie->record))
         continue;
+      entente_recorder_note (recorder, tie->record);
       if (tie->part != 0
           && ((tie->field->flags & ENTENTE_FIELD_REQUIRED) != 0
               || would_be_empty (self->db, tie, id)))
@@ -286,6 +288,7 @@ delete_rows (EntenteDb *db,
 /* Deletes records with all that needs them; @touched takes all ids that changed. */
 gboolean
 entente_store_delete_records (EntenteStore *self,
+                              EntenteRecorder *recorder,
                               GArray *ids,
                               GArray *touched,
                               GError **error)
@@ -298,10 +301,12 @@ entente_store_delete_records (EntenteStore *self,
   if (!spread (self->db, &plan, error))
     return FALSE;
   for (guint i = 0; i < plan.order->len; i++)
-    if (!untie (self, &plan, g_array_index (plan.order, gint64, i), error))
+    if (!untie (self, recorder, &plan, g_array_index (plan.order, gint64, i), error)
+        || !entente_recorder_cut (recorder, error))
       return FALSE;
   for (guint i = 0; i < plan.order->len; i++)
-    if (!delete_rows (self->db, g_array_index (plan.order, gint64, i), error))
+    if (!delete_rows (self->db, g_array_index (plan.order, gint64, i), error)
+        || !entente_recorder_touch (recorder, g_array_index (plan.order, gint64, i), error))
       return FALSE;
   g_array_append_vals (touched, plan.order->data, plan.order->len);
   for (guint i = 0; i < plan.touched_order->len; i++)

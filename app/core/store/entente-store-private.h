@@ -103,9 +103,13 @@ gboolean entente_store_insert_record (EntenteStore *self,
                                       EntenteRecord *record,
                                       GError **error);
 gboolean entente_store_delete_records (EntenteStore *self,
+                                       EntenteRecorder *recorder,
                                        GArray *ids,
                                        GArray *touched,
                                        GError **error);
+gboolean entente_store_check_rules (EntenteDb *db,
+                                    EntenteRecord *record,
+                                    GError **error);
 void entente_store_give_ids (EntenteStore *self,
                              EntenteRecord *record);
 void entente_store_announce (EntenteStore *self,

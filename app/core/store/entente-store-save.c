@@ -265,12 +265,16 @@ refuse_changed (EntenteRecord *record,
   return FALSE;
 }
 
+/* A record that is not there may be written only by whom it is new for: an id that is the same in all
+ * catalogues comes again after it was deleted. */
 static gboolean
 check_seen (EntenteStore *self,
             EntenteRecord *record,
+            gboolean exists,
             GError **error)
 {
-  gint64 last = entente_store_last_change_from (self->db, entente_record_get_id (record));
+  gint64 id = entente_record_get_id (record);
+  gint64 last = exists ? entente_store_last_change_from (self->db, id) : 0;
 
   return last == entente_record_get_seen (record) || refuse_changed (record, error);
 }
@@ -317,11 +321,12 @@ write_edit (EntenteStore *self,
     {
       EntenteRecord *record = g_ptr_array_index (records, i);
       gint64 id = entente_record_get_id (record);
+      gboolean exists = entente_store_kind_from (self->db, id) != ENTENTE_KIND_NONE;
       g_autoptr(EntenteRecord) old = NULL;
 
-      if (!check_seen (self, record, error))
+      if (!check_seen (self, record, exists, error))
         return FALSE;
-      if (entente_store_kind_from (self->db, id) != ENTENTE_KIND_NONE)
+      if (exists)
         {
           old = entente_store_load_from (self->db, id, error);
           if (old == NULL)
@@ -333,9 +338,6 @@ write_edit (EntenteStore *self,
               || !entente_store_write_record (self, record, old, error))
             return FALSE;
         }
-      else if (entente_record_get_seen (record) != 0)
-        /* It was deleted, and the deletion was taken for seen: only a new one may be written. */
-        return refuse_changed (record, error);
       else
         {
           (*n_new)++;
@@ -359,21 +361,31 @@ delete_edit (EntenteStore *self,
 {
   GPtrArray *deleted = entente_edit_get_deleted (edit);
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guint first = touched->len;
 
   for (guint i = 0; i < deleted->len; i++)
     {
       gint64 id = entente_record_get_id (g_ptr_array_index (deleted, i));
+      gboolean exists = entente_store_kind_from (self->db, id) != ENTENTE_KIND_NONE;
 
-      if (!check_seen (self, g_ptr_array_index (deleted, i), error)
+      if (!check_seen (self, g_ptr_array_index (deleted, i), exists, error)
           || !entente_derive_status_targets (self->db, id, untied, error))
         return FALSE;
-      g_array_append_val (ids, id);
+      if (exists)
+        g_array_append_val (ids, id);
     }
-  if (ids->len > 0 && !entente_store_delete_records (self, ids, touched, error))
-    return FALSE;
-  for (guint i = first; i < touched->len; i++)
-    if (!entente_recorder_touch (recorder, g_array_index (touched, gint64, i), error))
+  return ids->len == 0 || entente_store_delete_records (self, recorder, ids, touched, error);
+}
+
+/* Rules between records, which hold once all of the edit is written. */
+static gboolean
+check_rules (EntenteStore *self,
+             EntenteEdit *edit,
+             GError **error)
+{
+  GPtrArray *records = entente_edit_get_records (edit);
+
+  for (guint i = 0; i < records->len; i++)
+    if (!entente_store_check_rules (self->db, g_ptr_array_index (records, i), error))
       return FALSE;
   return TRUE;
 }
@@ -417,8 +429,14 @@ save_in_transaction (EntenteStore *self,
   recorder = entente_recorder_new (self->db, *change, error);
   if (recorder == NULL || !write_edit (self, edit, recorder, touched, untied, &n_new, error)
       || !delete_edit (self, edit, recorder, touched, untied, error)
-      || !entente_recorder_finish (recorder, &changed, error))
+      || !check_rules (self, edit, error) || !entente_recorder_finish (recorder, &changed, error))
     return FALSE;
+  if (!changed)
+    {
+      /* No step that undo would seem to do nothing with. */
+      *change = 0;
+      return entente_db_rollback (self->db, error);
+    }
   if (words == NULL)
     words = change_words (self, edit, n_new);
   g_array_append_vals (touched, untied->data, untied->len);
@@ -455,11 +473,20 @@ check_records (EntenteStore *self,
   return TRUE;
 }
 
+/* What differed in nothing keeps the number of its last change. */
+static void
+note_seen (EntenteStore *self,
+           EntenteRecord *record)
+{
+  entente_record_set_seen (
+      record, entente_store_last_change_from (self->db, entente_record_get_id (record)));
+}
+
 /**
  * entente_store_save:
  * @self: a store
  * @edit: the records to save and to delete
- * @change: (out) (optional): the number of the change
+ * @change: (out) (optional): the number of the change; 0 if nothing differed from what stood there
  * @cancellable: (nullable): ends the work; nothing is then saved
  * @error: return location for an error: %ENTENTE_ERROR_INVALID for a value that breaks a rule,
  *   %ENTENTE_ERROR_CONFLICT for a record that was changed after it was loaded
@@ -500,8 +527,9 @@ entente_store_save (EntenteStore *self,
       return FALSE;
     }
   for (guint i = 0; i < records->len; i++)
-    entente_record_set_seen (g_ptr_array_index (records, i), n);
-  entente_store_announce (self, touched, kinds_of (edit));
+    note_seen (self, g_ptr_array_index (records, i));
+  if (n != 0)
+    entente_store_announce (self, touched, kinds_of (edit));
   if (change != NULL)
     *change = n;
   return TRUE;

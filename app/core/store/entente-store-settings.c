@@ -62,17 +62,19 @@ static gboolean
 run_setting (EntenteStore *self,
              EntenteStmt *stmt,
              const char *words,
+             gboolean *changed,
              GError **error)
 {
   g_autoptr(EntenteRecorder) recorder = NULL;
-  gboolean changed;
   gint64 change = entente_store_add_change (self, "do", words, 0, error);
 
   if (change == 0)
     return FALSE;
   recorder = entente_recorder_new (self->db, change, error);
-  return recorder != NULL && entente_stmt_step (stmt, NULL, error)
-         && entente_recorder_finish (recorder, &changed, error) && entente_store_commit (self, error);
+  if (recorder == NULL || !entente_stmt_step (stmt, NULL, error)
+      || !entente_recorder_finish (recorder, changed, error))
+    return FALSE;
+  return *changed ? entente_store_commit (self, error) : entente_db_rollback (self->db, error);
 }
 
 static gboolean
@@ -82,14 +84,17 @@ save_setting (EntenteStore *self,
               GError **error)
 {
   g_autoptr(GArray) none = NULL;
+  gboolean changed = FALSE;
 
   if (!entente_store_begin (self, error))
     return FALSE;
-  if (!run_setting (self, stmt, words, error))
+  if (!run_setting (self, stmt, words, &changed, error))
     {
       entente_db_rollback (self->db, NULL);
       return FALSE;
     }
+  if (!changed)
+    return TRUE;
   none = g_array_new (FALSE, FALSE, sizeof (gint64));
   entente_store_announce (self, none, ENTENTE_KINDS_ALL);
   return TRUE;

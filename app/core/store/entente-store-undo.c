@@ -34,7 +34,9 @@ apply_changeset (EntenteStore *self,
     return TRUE;
   g_debug ("changeset: code %d, %" G_GINT64_FORMAT " rows of %" G_GINT64_FORMAT, code,
            (gint64) (sqlite3_total_changes64 (handle) - before), n_rows);
-  if (code == SQLITE_INTERRUPT || code == SQLITE_FULL || code == SQLITE_IOERR)
+  /* What does not fit aborts; whatever else goes wrong is the file's or the disk's. */
+  if (code != SQLITE_OK && (code & 0xff) != SQLITE_ABORT && (code & 0xff) != SQLITE_CONSTRAINT
+      && (code & 0xff) != SQLITE_SCHEMA)
     return entente_db_set_error (self->db, code, error);
   g_set_error_literal (error, ENTENTE_ERROR, ENTENTE_ERROR_DAMAGED,
                        _ ("The history does not fit the records any more, so that this step cannot be "

@@ -218,8 +218,11 @@ read_keeper (EntenteStore *self,
                    _ ("“%s” is damaged: its own record is missing. Restore a backup."), self->path);
       return FALSE;
     }
-  self->ids.last = entente_stmt_int64 (stmt, 0);
+  g_mutex_lock (&self->id_lock);
+  /* drafts may have got later ones before a take-over */
+  self->ids.last = MAX (self->ids.last, entente_stmt_int64 (stmt, 0));
   self->ids.node = (guint) entente_stmt_int64 (stmt, 1);
+  g_mutex_unlock (&self->id_lock);
   return TRUE;
 }
 

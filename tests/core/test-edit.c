@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What one edit may do, and what is left of it in the history and in what is derived. */
+#include "entente-error.h"
+#include "entente-history.h"
+#include "entente-id.h"
+#include "random-record.h"
+#include "store-state.h"
+
+/* More than one part of a recording holds. */
+#define N_MEMBERS 1000
+
+typedef struct
+{
+  EntenteStore *store;
+} Fixture;
+
+static void
+set_up (Fixture *f,
+        gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+
+  f->store = entente_store_create (NULL, "Amal", &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *f,
+           gconstpointer data)
+{
+  g_clear_object (&f->store);
+}
+
+static gint64
+save_edit (Fixture *f,
+           EntenteEdit *edit)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 change = -1;
+
+  entente_store_save (f->store, edit, &change, NULL, &error);
+  g_assert_no_error (error);
+  return change;
+}
+
+static gint64
+save (Fixture *f,
+      EntenteRecord *record)
+{
+  g_autoptr(EntenteEdit) edit = entente_edit_new ();
+
+  entente_edit_put (edit, record);
+  return save_edit (f, edit);
+}
+
+static void
+delete (Fixture *f,
+        EntenteRecord *record)
+{
+  g_autoptr(EntenteEdit) edit = entente_edit_new ();
+
+  entente_edit_delete (edit, record);
+  save_edit (f, edit);
+}
+
+static void
+assert_refused (Fixture *f,
+                EntenteRecord *record,
+                int code)
+{
+  g_autoptr(EntenteEdit) edit = entente_edit_new ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *before = store_state (f->store);
+  g_autofree char *after = NULL;
+
+  entente_edit_put (edit, record);
+  g_assert_false (entente_store_save (f->store, edit, NULL, NULL, &error));
+  g_assert_error (error, ENTENTE_ERROR, code);
+  after = store_state (f->store);
+  assert_same_state (after, before);
+}
+
+static void
+undo (Fixture *f)
+{
+  g_autoptr(GError) error = NULL;
+
+  entente_store_undo (f->store, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static EntenteRecord *
+new_named (EntenteKind kind,
+           const char *name)
+{
+  EntenteRecord *record = entente_record_new (kind);
+
+  entente_record_add_name (record, "short", name, NULL);
+  return record;
+}
+
+static EntenteRecord *
+new_meeting (EntenteRecord *party)
+{
+  EntenteRecord *meeting = entente_record_new (ENTENTE_KIND_MEETING);
+
+  entente_row_set_link (entente_record_add_part (meeting, "parties"), "party",
+                        entente_record_get_kind (party), entente_record_get_id (party));
+  return meeting;
+}
+
+static guint
+count_changes (Fixture *f)
+{
+  g_autoptr(GPtrArray) history = entente_store_history (f->store, 0, 0, 100, NULL, NULL);
+
+  return history->len;
+}
+
+static void
+test_large_deletion_is_recorded_whole (Fixture *f,
+                                       gconstpointer data)
+{
+  g_autoptr(EntenteRecord) itu = new_named (ENTENTE_KIND_ORGANISATION, "ITU");
+  g_autoptr(EntenteRecord) kenya = new_named (ENTENTE_KIND_COUNTRY, "Kenya");
+  g_autoptr(EntenteEdit) edit = entente_edit_new ();
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  save (f, itu);
+  save (f, kenya);
+  for (guint i = 0; i < N_MEMBERS; i++)
+    {
+      g_autoptr(EntenteRecord) membership = entente_record_new (ENTENTE_KIND_MEMBERSHIP);
+      g_autoptr(EntenteRecord) meeting = new_meeting (itu);
+      EntenteRow *row = entente_record_get_row (membership);
+
+      entente_row_set_link (row, "party", ENTENTE_KIND_COUNTRY, entente_record_get_id (kenya));
+      entente_row_set_link (row, "organisation", ENTENTE_KIND_ORGANISATION, entente_record_get_id (itu));
+      entente_row_set_text (row, "standing", "full");
+      entente_edit_put (edit, membership);
+      entente_edit_put (edit, meeting);
+    }
+  save_edit (f, edit);
+  before = store_state (f->store);
+  delete (f, itu);
+  assert_sound_store (f->store);
+  undo (f);
+  after = store_state (f->store);
+  assert_same_state (after, before);
+  assert_sound_store (f->store);
+}
+
+static void
+test_saving_what_did_not_change_is_no_step (Fixture *f,
+                                            gconstpointer data)
+{
+  g_autoptr(EntenteRecord) country = new_named (ENTENTE_KIND_COUNTRY, "Iran");
+  g_autoptr(GError) error = NULL;
+  gint64 first = save (f, country);
+
+  g_assert_cmpint (first, >, 0);
+  g_assert_cmpint (save (f, country), ==, 0);
+  g_assert_cmpuint (count_changes (f), ==, 1);
+  g_assert_cmpint (entente_record_get_seen (country), ==, first);
+
+  entente_row_set_text (entente_record_get_row (country), "capital", "Tehran");
+  g_assert_cmpint (save (f, country), >, first);
+
+  g_assert_true (entente_store_set_desk (f->store, "Desk", &error));
+  g_assert_true (entente_store_set_desk (f->store, "Desk", &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_changes (f), ==, 3);
+}
+
+static void
+test_fixed_id_comes_again_after_it_was_undone (Fixture *f,
+                                               gconstpointer data)
+{
+  gint64 id = entente_id_of_country ("DZA");
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr(EntenteRecord) country = new_named (ENTENTE_KIND_COUNTRY, "Algeria");
+
+      entente_record_set_id (country, id);
+      save (f, country);
+      undo (f);
+    }
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr(EntenteRecord) country = new_named (ENTENTE_KIND_COUNTRY, "Algeria");
+
+      entente_record_set_id (country, id);
+      save (f, country);
+      delete (f, country);
+    }
+  assert_sound_store (f->store);
+}
+
+static void
+test_record_that_went_is_not_written_again (Fixture *f,
+                                            gconstpointer data)
+{
+  g_autoptr(EntenteRecord) country = new_named (ENTENTE_KIND_COUNTRY, "Iran");
+  g_autoptr(EntenteRecord) twin = new_named (ENTENTE_KIND_COUNTRY, "Iran");
+
+  save (f, country);
+  entente_record_set_id (twin, entente_record_get_id (country));
+  assert_refused (f, twin, ENTENTE_ERROR_CONFLICT);
+  undo (f);
+  assert_refused (f, country, ENTENTE_ERROR_CONFLICT);
+}
+
+static void
+test_deleting_what_was_never_saved_does_nothing (Fixture *f,
+                                                 gconstpointer data)
+{
+  g_autoptr(EntenteRecord) country = new_named (ENTENTE_KIND_COUNTRY, "Iran");
+
+  delete (f, country);
+  g_assert_cmpuint (count_changes (f), ==, 0);
+}
+
+static void
+test_two_countries_never_share_letters (Fixture *f,
+                                        gconstpointer data)
+{
+  g_autoptr(EntenteRecord) first = new_named (ENTENTE_KIND_COUNTRY, "Algeria");
+  g_autoptr(EntenteRecord) second = new_named (ENTENTE_KIND_COUNTRY, "Kenya");
+  g_autoptr(EntenteEdit) swap = entente_edit_new ();
+
+  entente_row_set_text (entente_record_get_row (first), "alpha3", "DZA");
+  save (f, first);
+  entente_row_set_text (entente_record_get_row (second), "alpha3", "DZA");
+  assert_refused (f, second, ENTENTE_ERROR_INVALID);
+  entente_row_set_text (entente_record_get_row (second), "alpha3", "KEN");
+  save (f, second);
+
+  /* together they may swap, and undo takes that back */
+  entente_row_set_text (entente_record_get_row (first), "alpha3", "KEN");
+  entente_row_set_text (entente_record_get_row (second), "alpha3", "DZA");
+  entente_edit_put (swap, first);
+  entente_edit_put (swap, second);
+  save_edit (f, swap);
+  undo (f);
+  assert_sound_store (f->store);
+}
+
+/* Whatever changes a name changes the titles that show it: also an accent, and which name is the
+ * acronym. */
+static void
+test_titles_follow_every_change_of_a_name (Fixture *f,
+                                           gconstpointer data)
+{
+  static const char *const names[][2] = {
+    { "short", "Elan Telecom" }, { "short", "Élan Telecom" }, { "short", "élan Telecom" },
+    { "acronym", "élan Telecom" }, { "former", "élan Telecom" },
+  };
+  g_autoptr(EntenteRecord) organisation = new_named (ENTENTE_KIND_ORGANISATION, "Telecom Union");
+  g_autoptr(EntenteRecord) meeting = NULL;
+  EntenteRow *name = entente_record_add_name (organisation, "former", "ETU", NULL);
+
+  save (f, organisation);
+  meeting = new_meeting (organisation);
+  save (f, meeting);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      entente_row_set_text (name, "type", names[i][0]);
+      entente_row_set_text (name, "text", names[i][1]);
+      save (f, organisation);
+      assert_sound_store (f->store);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      undo (f);
+      assert_sound_store (f->store);
+    }
+}
+
+static void
+test_titles_follow_an_accent (Fixture *f,
+                              gconstpointer data)
+{
+  g_autoptr(EntenteRecord) person = entente_record_new (ENTENTE_KIND_PERSON);
+  g_autoptr(EntenteRecord) mandate = entente_record_new (ENTENTE_KIND_MANDATE);
+
+  entente_row_set_text (entente_record_get_row (person), "family", "Toure");
+  entente_row_set_text (entente_record_get_row (person), "display", "Aminata Toure");
+  save (f, person);
+  entente_row_set_link (entente_record_get_row (mandate), "holder", ENTENTE_KIND_PERSON,
+                        entente_record_get_id (person));
+  save (f, mandate);
+  entente_row_set_text (entente_record_get_row (person), "display", "Aminata Touré");
+  save (f, person);
+  assert_sound_store (f->store);
+}
+
+static EntenteRecord *
+new_instrument (const char *signed_on,
+                const char *in_force_on)
+{
+  static const char *const types[] = { "signature", "entry_into_force" };
+  const char *const dates[] = { signed_on, in_force_on };
+  EntenteRecord *record = entente_record_new (ENTENTE_KIND_INSTRUMENT);
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      EntenteRow *act = entente_record_add_part (record, "acts");
+
+      entente_row_set_text (act, "type", types[i]);
+      entente_row_set_text (act, "date", dates[i]);
+      entente_row_set_text (act, "effect", i == 1 ? dates[i] : NULL);
+    }
+  return record;
+}
+
+static void
+supersede (EntenteRecord *record,
+           EntenteRecord *other)
+{
+  EntenteRow *tie = entente_record_add_part (record, "ties");
+
+  entente_row_set_text (tie, "type", "supersedes");
+  entente_row_set_link (tie, "other", ENTENTE_KIND_INSTRUMENT, entente_record_get_id (other));
+}
+
+/* Each of a ring of instruments supersedes the next: whatever the order, the same comes out. */
+static void
+test_status_does_not_depend_on_order (Fixture *f,
+                                      gconstpointer data)
+{
+  g_autoptr(EntenteRecord) first = new_instrument ("1990-01-01", "1991-01-01");
+  g_autoptr(EntenteRecord) second = new_instrument ("2000-01-01", "2001-01-01");
+  g_autoptr(EntenteRecord) third = new_instrument ("2010-01-01", "2011-01-01");
+
+  save (f, first);
+  save (f, second);
+  save (f, third);
+  supersede (second, first);
+  save (f, second);
+  assert_sound_store (f->store);
+  supersede (third, second);
+  save (f, third);
+  assert_sound_store (f->store);
+  supersede (first, third);
+  save (f, first);
+  assert_sound_store (f->store);
+  delete (f, second);
+  assert_sound_store (f->store);
+  for (int i = 0; i < 6; i++)
+    {
+      undo (f);
+      assert_sound_store (f->store);
+    }
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, function) g_test_add ("/edit/" path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("large-deletion-is-recorded-whole", test_large_deletion_is_recorded_whole);
+  ADD ("saving-what-did-not-change-is-no-step", test_saving_what_did_not_change_is_no_step);
+  ADD ("fixed-id-comes-again-after-it-was-undone", test_fixed_id_comes_again_after_it_was_undone);
+  ADD ("record-that-went-is-not-written-again", test_record_that_went_is_not_written_again);
+  ADD ("deleting-what-was-never-saved-does-nothing", test_deleting_what_was_never_saved_does_nothing);
+  ADD ("two-countries-never-share-letters", test_two_countries_never_share_letters);
+  ADD ("titles-follow-every-change-of-a-name", test_titles_follow_every_change_of_a_name);
+  ADD ("titles-follow-an-accent", test_titles_follow_an_accent);
+  ADD ("status-does-not-depend-on-order", test_status_does_not_depend_on_order);
+#undef ADD
+  return g_test_run ();
+}
