@@ -7,6 +7,32 @@
 /* The status of instruments from day to day, as a whole and as each party sees it, so that the
  * status on a day is a look-up. */
 
+/* By its own acts and term: what others do to it does not count here, so that instruments which
+ * supersede each other in a row, or in a ring, come out the same in whatever order. */
+static gboolean
+own_day_in_force (EntenteDb *db,
+                  gint64 id,
+                  gint32 *day,
+                  GError **error)
+{
+  static const EntenteInstrumentView whole = { 0 };
+  g_autoptr(EntenteRecord) record = entente_store_load_from (db, id, error);
+  g_autoptr(GArray) spans = NULL;
+
+  if (record == NULL)
+    return FALSE;
+  spans = entente_instrument_spans (record, &whole);
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const EntenteStatusSpan *span = &g_array_index (spans, EntenteStatusSpan, i);
+
+      if (strcmp (span->status, "in_force") == 0 && (*day == ENTENTE_DAY_NONE || span->first < *day))
+        *day = span->first;
+    }
+  return TRUE;
+}
+
+/* The first day on which one of those that supersede or terminate an instrument was in force. */
 static gboolean
 first_day_in_force (EntenteDb *db,
                     gint64 instrument,
@@ -14,21 +40,21 @@ first_day_in_force (EntenteDb *db,
                     gint32 *day,
                     GError **error)
 {
-  static const char sql[] = "SELECT min (s.first) FROM instrument_tie t "
-                            "JOIN status_span s ON s.record = t.record AND s.party = 0 "
-                            "WHERE t.other = ?1 AND t.type = ?2 AND s.status = 'in_force'";
+  static const char sql[] = "SELECT record FROM instrument_tie WHERE other = ?1 AND type = ?2";
   g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, sql, error);
-  gboolean row = FALSE;
+  gboolean row = TRUE;
 
   *day = ENTENTE_DAY_NONE;
   if (stmt == NULL)
     return FALSE;
   entente_stmt_bind_int64_at (stmt, 1, instrument);
   entente_stmt_bind_text_at (stmt, 2, tie);
-  if (!entente_stmt_step (stmt, &row, error))
-    return FALSE;
-  if (row && !entente_stmt_is_null (stmt, 0))
-    *day = (gint32) entente_stmt_int64 (stmt, 0);
+  while (row)
+    {
+      if (!entente_stmt_step (stmt, &row, error)
+          || (row && !own_day_in_force (db, entente_stmt_int64 (stmt, 0), day, error)))
+        return FALSE;
+    }
   return TRUE;
 }
 

@@ -191,39 +191,86 @@ derive_search (Work *work,
   return entente_derive_index (work->db, id, names->str, body->str, error);
 }
 
+static void
+append_key (GByteArray *key,
+            EntenteCollator *collator,
+            const char *text)
+{
+  gsize length;
+  g_autofree guint8 *bytes = entente_collator_key (collator, text, &length);
+
+  g_byte_array_append (key, bytes, (guint) length);
+}
+
 static gboolean
-derive_sort_key (Work *work,
-                 EntenteRecord *record,
-                 const char *title,
-                 GError **error)
+is_same_key (EntenteDb *db,
+             gint64 id,
+             const guint8 *key,
+             gsize length)
+{
+  g_autoptr(EntenteStmt) stmt = prepare_with_id (db, "SELECT key FROM sort_key WHERE id = ?1", id, NULL);
+  gboolean row = FALSE;
+  gconstpointer old;
+  gsize old_length;
+
+  if (stmt == NULL || !entente_stmt_step (stmt, &row, NULL) || !row)
+    return TRUE;
+  old = entente_stmt_blob (stmt, 0, &old_length);
+  return old_length == length && memcmp (old, key, length) == 0;
+}
+
+/* What a record is sorted by; at the end the short title where it is another text. That decides
+ * among equals, and tells by the key alone whether the titles that show this one change. */
+static GByteArray *
+make_sort_key (EntenteCollator *collator,
+               EntenteRecord *record,
+               const char *title)
 {
   const EntenteRow *row = entente_record_get_row (record);
+  GByteArray *key = g_byte_array_new ();
   const char *text = title;
-  g_autoptr(EntenteStmt) stmt = NULL;
-  g_autofree guint8 *key = NULL;
   g_autofree char *by_family = NULL;
-  gsize length;
+  g_autofree char *short_title = NULL;
 
   if (entente_record_get_kind (record) == ENTENTE_KIND_PERSON)
     {
       const char *family = entente_row_get_text (row, "family");
-      const char *given = entente_row_get_text (row, "given");
 
       if (entente_row_get_text (row, "sort") != NULL)
         text = entente_row_get_text (row, "sort");
       else if (family != NULL)
-        text = by_family = g_strconcat (family, " ", given, NULL);
+        text = by_family = g_strconcat (family, " ", entente_row_get_text (row, "given"), NULL);
     }
-  key = entente_collator_key (work->collator, text, &length);
+  append_key (key, collator, text);
+  if (entente_record_get_info (record)->named)
+    title = short_title = entente_record_short_title (record, NULL, NULL);
+  if (strcmp (title, text) != 0)
+    append_key (key, collator, title);
+  return key;
+}
+
+static gboolean
+derive_sort_key (Work *work,
+                 EntenteRecord *record,
+                 const char *title,
+                 gboolean *renamed,
+                 GError **error)
+{
+  gint64 id = entente_record_get_id (record);
+  g_autoptr(GByteArray) key = make_sort_key (work->collator, record, title);
+  g_autoptr(EntenteStmt) stmt = NULL;
+
+  if (!work->fresh && !is_same_key (work->db, id, key->data, key->len))
+    *renamed = TRUE;
   stmt = prepare_with_id (work->db,
                           work->fresh
                               ? "INSERT INTO sort_key (id, kind, key) VALUES (?1, ?2, ?3)"
                               : "INSERT OR REPLACE INTO sort_key (id, kind, key) VALUES (?1, ?2, ?3)",
-                          entente_record_get_id (record), error);
+                          id, error);
   if (stmt == NULL)
     return FALSE;
   entente_stmt_bind_int64_at (stmt, 2, entente_record_get_kind (record));
-  entente_stmt_bind_blob_at (stmt, 3, key, length);
+  entente_stmt_bind_blob_at (stmt, 3, key->data, key->len);
   return entente_stmt_step (stmt, NULL, error);
 }
 
@@ -303,22 +350,7 @@ add_id (Work *work,
 {
   if (g_hash_table_contains (work->seen, &id))
     return;
-  g_hash_table_insert (work->seen, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (1));
-  g_array_append_val (work->ids, id);
-}
-
-/* One that was derived already is derived once more: what it depends on was not there yet. Two that
- * supersede each other would go on for ever, so that each is added again once. */
-static void
-add_id_again (Work *work,
-              gint64 id)
-{
-  gpointer times = NULL;
-
-  if (g_hash_table_lookup_extended (work->seen, &id, NULL, &times) && GPOINTER_TO_UINT (times) > 1)
-    return;
-  g_hash_table_replace (work->seen, g_memdup2 (&id, sizeof id),
-                        GUINT_TO_POINTER (GPOINTER_TO_UINT (times) + 2));
+  g_hash_table_add (work->seen, g_memdup2 (&id, sizeof id));
   g_array_append_val (work->ids, id);
 }
 
@@ -367,7 +399,7 @@ add_status_targets (Work *work,
   if (!entente_derive_status_targets (work->db, id, targets, error))
     return FALSE;
   for (guint i = 0; i < targets->len; i++)
-    add_id_again (work, g_array_index (targets, gint64, i));
+    add_id (work, g_array_index (targets, gint64, i));
   return TRUE;
 }
 
@@ -402,7 +434,7 @@ entente_derive_record (Work *work,
                        GError **error)
 {
   return derive_search (work, record, title, renamed, error)
-         && derive_sort_key (work, record, title, error) && derive_entries (work, record, error);
+         && derive_sort_key (work, record, title, renamed, error) && derive_entries (work, record, error);
 }
 
 static gboolean
@@ -462,30 +494,6 @@ entente_derive_records (EntenteDb *db,
   return TRUE;
 }
 
-/* Once all spans stand, those of instruments that others supersede or terminate are made again. */
-static gboolean
-derive_superseded (Work *work,
-                   GError **error)
-{
-  g_autoptr(EntenteStmt) stmt = NULL;
-  gboolean row = TRUE;
-
-  stmt = entente_db_prepare (work->db,
-                             "SELECT DISTINCT other FROM instrument_tie "
-                             "WHERE other_kind = 'instrument' AND type IN ('supersedes', 'terminates') "
-                             "ORDER BY other",
-                             error);
-  if (stmt == NULL)
-    return FALSE;
-  while (row)
-    {
-      if (!entente_stmt_step (stmt, &row, error)
-          || (row && !derive_one (work, entente_stmt_int64 (stmt, 0), FALSE, error)))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /**
  * entente_derive_all:
  * @db: the connection that writes, in a transaction
@@ -523,5 +531,5 @@ entente_derive_all (EntenteDb *db,
           || (row && !derive_one (&work, entente_stmt_int64 (stmt, 0), FALSE, error)))
         return FALSE;
     }
-  return derive_superseded (&work, error);
+  return TRUE;
 }
