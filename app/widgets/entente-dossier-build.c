@@ -545,6 +545,7 @@ build_group (GtkBox *box,
       GtkWidget *button = gtk_button_new_with_label (label);
 
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "dossier.show-more");
+      entente_widget_name_buttons (button);
       gtk_widget_add_css_class (button, "flat");
       gtk_box_append (GTK_BOX (card), button);
     }

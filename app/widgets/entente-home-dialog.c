@@ -3,6 +3,7 @@
 
 #include "entente-picker.h"
 #include "entente-util.h"
+#include "entente-widget-util.h"
 
 struct _EntenteHomeDialog
 {
@@ -141,6 +142,7 @@ static void
 entente_home_dialog_init (EntenteHomeDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_widget_name_buttons (GTK_WIDGET (self));
 }
 
 /**

@@ -153,3 +153,20 @@ entente_widget_remove_children (GtkWidget *parent)
   while ((child = gtk_widget_get_first_child (parent)) != NULL)
     gtk_widget_unparent (child);
 }
+
+/**
+ * entente_widget_name_buttons:
+ * @root: a widget with its template
+ *
+ * Makes the words on buttons their names, as they are read. GTK 4.8 puts the label with its
+ * underscore before the words it takes from the child, so that "_Save Save" would be spoken.
+ */
+void
+entente_widget_name_buttons (GtkWidget *root)
+{
+  if (GTK_IS_BUTTON (root) && gtk_button_get_label (GTK_BUTTON (root)) != NULL)
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    entente_widget_name_buttons (child);
+}

@@ -13,6 +13,7 @@ char *entente_flag_of (const char *alpha2);
 char *entente_language_name (const char *language);
 char *entente_value_to_text (const EntenteField *field,
                              const EntenteValue *value);
+void entente_widget_name_buttons (GtkWidget *root);
 void entente_widget_remove_children (GtkWidget *parent);
 
 G_END_DECLS

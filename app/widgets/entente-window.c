@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-window-private.h"
 
+#include "entente-lock.h"
 #include "entente-start-page.h"
 #include "entente-text.h"
 #include "entente-util.h"
+#include "entente-widget-util.h"
 
 G_DEFINE_FINAL_TYPE (EntenteWindow, entente_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -45,8 +47,22 @@ update_title (EntenteWindow *self)
 static void
 update_banner (EntenteWindow *self)
 {
-  gtk_revealer_set_reveal_child (self->banner, self->store != NULL
-                                                 && entente_store_is_read_only (self->store));
+  gboolean read_only = self->store != NULL && entente_store_is_read_only (self->store);
+
+  if (read_only)
+    {
+      g_autofree char *holder = entente_lock_holder (entente_store_get_path (self->store));
+      g_autofree char *words = NULL;
+
+      if (holder != NULL)
+        /* Translators: %s is a person, with computer and process */
+        words = g_strdup_printf (_ ("Read-only while %s writes to this catalogue. What is saved "
+                                    "there appears here."), holder);
+      gtk_label_set_label (self->banner_words, words != NULL
+                                                 ? words
+                                                 : _ ("Read-only: this catalogue cannot be written."));
+    }
+  gtk_revealer_set_reveal_child (self->banner, read_only);
 }
 
 /* The desk opens with the party whose desk it is. */
@@ -133,6 +149,20 @@ search_key_cb (GtkEventControllerKey *controller,
 }
 
 static gboolean
+dropped_cb (GtkDropTarget *target,
+            const GValue *value,
+            double x,
+            double y,
+            gpointer user_data)
+{
+  GFile *file = g_value_get_object (value);
+
+  g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (user_data))), &file, 1,
+                      "");
+  return TRUE;
+}
+
+static gboolean
 entente_window_close_request (GtkWindow *window)
 {
   EntenteWindow *self = ENTENTE_WINDOW (window);
@@ -215,6 +245,7 @@ entente_window_class_init (EntenteWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dropped_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
   entente_window_install_actions (widget_class);
 }
@@ -225,6 +256,7 @@ entente_window_init (EntenteWindow *self)
   g_autoptr(GMenuModel) menu = entente_window_make_new_menu ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_widget_name_buttons (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->new_button, menu);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   g_signal_connect_object (entente_desk_page_get_dossier (self->desk), "shown",
