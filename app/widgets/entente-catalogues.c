@@ -7,6 +7,7 @@
 #if __has_include("entente-sample.h")
 #include "entente-sample.h"
 #endif
+#include "entente-store-check.h"
 #include "entente-util.h"
 #include "entente-widget-util.h"
 
@@ -139,6 +140,28 @@ remember (EntenteWindow *window,
     g_settings_set_string (settings, "last-catalogue", uri);
 }
 
+/* The file is looked through after the first frame; a fault is said with what to do about it. */
+static void
+settled_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr(EntenteWindow) window = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) findings
+    = entente_store_settle_finish (ENTENTE_STORE (source), result, &error);
+
+  if (entente_window_get_store (window) != ENTENTE_STORE (source)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (findings != NULL && findings->len > 0)
+    g_set_error (&error, ENTENTE_ERROR, ENTENTE_ERROR_DAMAGED,
+                 _ ("%s\n\nRestore a backup, or export what can still be read."),
+                 (const char *) g_ptr_array_index (findings, 0));
+  if (error != NULL)
+    entente_window_show_error (window, _ ("The Catalogue Is Damaged"), error);
+}
+
 static void
 opened_cb (GObject *source,
            GAsyncResult *result,
@@ -156,6 +179,7 @@ opened_cb (GObject *source,
     }
   entente_window_set_store (window, store);
   remember (window, store);
+  entente_store_settle_async (store, NULL, settled_cb, g_object_ref (window));
 }
 
 /* A window keeps its catalogue: another one gets a window of its own. */

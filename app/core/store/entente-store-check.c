@@ -343,3 +343,77 @@ entente_store_rebuild (EntenteStore *self,
   entente_store_announce (self, none, ENTENTE_KINDS_ALL);
   return TRUE;
 }
+
+static GPtrArray *
+settle (EntenteStore *self,
+        GCancellable *cancellable,
+        GError **error)
+{
+  g_auto(EntenteReader) reader = { 0 };
+  g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+
+  if (!self->read_only && !entente_store_speaks (self)
+      && !entente_store_rebuild (self, cancellable, error))
+    return NULL;
+  if (!entente_store_take_reader (self, &reader, cancellable, error)
+      || !check_file (reader.db, found, error) || !check_shape (reader.db, found, error))
+    return NULL;
+  return g_steal_pointer (&found);
+}
+
+static void
+settle_worker (GTask *task,
+               gpointer source,
+               gpointer data,
+               GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GPtrArray *found = settle (source, cancellable, &error);
+
+  if (found != NULL)
+    g_task_return_pointer (task, found, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * entente_store_settle_async:
+ * @self: a store that was just opened
+ * @cancellable: (nullable): ends the work
+ * @callback: called at the end
+ * @user_data: for @callback
+ *
+ * What opening leaves for after the first frame, in a thread: titles and their order are made in the
+ * interface's language if they were kept in another, and the file and its ties are checked while
+ * everybody goes on reading and writing.
+ */
+void
+entente_store_settle_async (EntenteStore *self,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_return_if_fail (ENTENTE_IS_STORE (self));
+
+  g_task_set_source_tag (task, entente_store_settle_async);
+  g_task_run_in_thread (task, settle_worker);
+}
+
+/**
+ * entente_store_settle_finish:
+ * @self: a store
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): what is wrong with the file, a sentence
+ *   each; none if all is well
+ */
+GPtrArray *
+entente_store_settle_finish (EntenteStore *self,
+                             GAsyncResult *result,
+                             GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -13,5 +13,12 @@ gboolean entente_store_speaks (EntenteStore *self);
 gboolean entente_store_rebuild (EntenteStore *self,
                                 GCancellable *cancellable,
                                 GError **error);
+void entente_store_settle_async (EntenteStore *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+GPtrArray *entente_store_settle_finish (EntenteStore *self,
+                                        GAsyncResult *result,
+                                        GError **error);
 
 G_END_DECLS
