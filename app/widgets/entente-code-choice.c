@@ -125,7 +125,8 @@ entente_code_choice_new (const EntenteField *field)
   gtk_string_list_append (labels, (field->flags & ENTENTE_FIELD_REQUIRED) != 0
                                     ? _ ("Choose…") : _ ("Not recorded"));
   for (guint i = 0; i < field->vocabulary->n_codes; i++)
-    gtk_string_list_append (labels, _ (field->vocabulary->codes[i].label));
+    gtk_string_list_append (labels, entente_vocabulary_label (field->vocabulary,
+                                                              field->vocabulary->codes[i].code));
   self->loading = TRUE;
   gtk_drop_down_set_model (self->choice, G_LIST_MODEL (labels));
   gtk_drop_down_set_enable_search (self->choice, field->vocabulary->n_codes > SEARCH_FROM);

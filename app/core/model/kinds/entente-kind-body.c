@@ -17,7 +17,7 @@ static const EntenteField body_fields[] = {
   CODE ("type", N_ ("Type"), body_type, SORTED, .section = N_ ("Body")),
   LINK ("parent", N_ ("Organ of"), BIT (ORGANISATION) | BIT (BODY), SHOWN),
   NOTE ("task", N_ ("Task")),
-  QUANTITY ("seats", N_ ("Seats"), .section = N_ ("Membership")),
+  QUANTITY ("seats", N_ ("Seats"), .section = N_ ("Composition")),
   QUANTITY ("constituencies", N_ ("Constituencies")),
   LINK ("elected_by", N_ ("Elected by"), BIT (BODY)),
   DURATION ("term", N_ ("Length of a term")),

@@ -4,480 +4,481 @@
 #include "entente-util.h"
 
 /* Terms of treaty law follow the Vienna Convention on the Law of Treaties (1969) and the United
- * Nations Treaty Handbook. */
+ * Nations Treaty Handbook. The context of each label is the name of its vocabulary, because one word
+ * of English can need several elsewhere: "Suspended" of a project, a membership, an instrument. */
 
 static const EntenteCode act_codes[] = {
-  { "adoption", N_ ("Adoption") },
-  { "authentication", N_ ("Authentication") },
-  { "initialling", N_ ("Initialling") },
-  { "signature", N_ ("Signature") },
-  { "signature_ad_referendum", N_ ("Signature ad referendum") },
-  { "ratification", N_ ("Ratification") },
-  { "acceptance", N_ ("Acceptance") },
-  { "approval", N_ ("Approval") },
-  { "formal_confirmation", N_ ("Formal confirmation") },
-  { "accession", N_ ("Accession") },
-  { "succession", N_ ("Succession") },
-  { "notification_consent", N_ ("Notification of consent") },
-  { "notification_procedures", N_ ("Notification that procedures are done") },
-  { "provisional_application", N_ ("Provisional application") },
-  { "entry_into_force", N_ ("Entry into force") },
-  { "reservation", N_ ("Reservation") },
-  { "declaration", N_ ("Declaration") },
-  { "objection", N_ ("Objection") },
-  { "withdrawal", N_ ("Withdrawal of a reservation, declaration or objection") },
-  { "extension", N_ ("Extension") },
-  { "renewal", N_ ("Renewal") },
-  { "suspension", N_ ("Suspension") },
-  { "resumption", N_ ("End of suspension") },
-  { "notice_termination", N_ ("Notice of termination") },
-  { "notice_non_renewal", N_ ("Notice of non-renewal") },
-  { "denunciation", N_ ("Denunciation") },
-  { "termination", N_ ("Termination") },
-  { "registration", N_ ("Registration") },
+  { "adoption", NC_ ("act", "Adoption") },
+  { "authentication", NC_ ("act", "Authentication") },
+  { "initialling", NC_ ("act", "Initialling") },
+  { "signature", NC_ ("act", "Signature") },
+  { "signature_ad_referendum", NC_ ("act", "Signature ad referendum") },
+  { "ratification", NC_ ("act", "Ratification") },
+  { "acceptance", NC_ ("act", "Acceptance") },
+  { "approval", NC_ ("act", "Approval") },
+  { "formal_confirmation", NC_ ("act", "Formal confirmation") },
+  { "accession", NC_ ("act", "Accession") },
+  { "succession", NC_ ("act", "Succession") },
+  { "notification_consent", NC_ ("act", "Notification of consent") },
+  { "notification_procedures", NC_ ("act", "Notification that procedures are done") },
+  { "provisional_application", NC_ ("act", "Provisional application") },
+  { "entry_into_force", NC_ ("act", "Entry into force") },
+  { "reservation", NC_ ("act", "Reservation") },
+  { "declaration", NC_ ("act", "Declaration") },
+  { "objection", NC_ ("act", "Objection") },
+  { "withdrawal", NC_ ("act", "Withdrawal of a reservation, declaration or objection") },
+  { "extension", NC_ ("act", "Extension") },
+  { "renewal", NC_ ("act", "Renewal") },
+  { "suspension", NC_ ("act", "Suspension") },
+  { "resumption", NC_ ("act", "End of suspension") },
+  { "notice_termination", NC_ ("act", "Notice of termination") },
+  { "notice_non_renewal", NC_ ("act", "Notice of non-renewal") },
+  { "denunciation", NC_ ("act", "Denunciation") },
+  { "termination", NC_ ("act", "Termination") },
+  { "registration", NC_ ("act", "Registration") },
 };
 const EntenteVocabulary entente_vocabulary_act = { "act", act_codes, G_N_ELEMENTS (act_codes) };
 
 static const EntenteCode basis_codes[] = {
-  { "ex_officio", N_ ("Ex officio") },
-  { "full_powers", N_ ("Full powers") },
-  { "on_behalf", N_ ("On behalf of another") },
+  { "ex_officio", NC_ ("basis", "Ex officio") },
+  { "full_powers", NC_ ("basis", "Full powers") },
+  { "on_behalf", NC_ ("basis", "On behalf of another") },
 };
 const EntenteVocabulary entente_vocabulary_basis = { "basis", basis_codes, G_N_ELEMENTS (basis_codes) };
 
 static const EntenteCode binding_codes[] = {
-  { "binding", N_ ("Binding") },
-  { "non_binding", N_ ("Not binding") },
+  { "binding", NC_ ("binding", "Binding") },
+  { "non_binding", NC_ ("binding", "Not binding") },
 };
 const EntenteVocabulary entente_vocabulary_binding = { "binding", binding_codes, G_N_ELEMENTS (binding_codes) };
 
 static const EntenteCode body_role_codes[] = {
-  { "takes_part", N_ ("Takes part") },
-  { "prepares", N_ ("Prepares it") },
+  { "takes_part", NC_ ("body_role", "Takes part") },
+  { "prepares", NC_ ("body_role", "Prepares it") },
 };
 const EntenteVocabulary entente_vocabulary_body_role = { "body_role", body_role_codes, G_N_ELEMENTS (body_role_codes) };
 
 static const EntenteCode body_type_codes[] = {
-  { "plenary", N_ ("Plenary") },
-  { "council", N_ ("Council") },
-  { "executive", N_ ("Executive body") },
-  { "secretariat", N_ ("Secretariat") },
-  { "committee", N_ ("Committee") },
-  { "working_group", N_ ("Working group") },
-  { "joint_commission", N_ ("Joint commission") },
-  { "high_commission", N_ ("High commission") },
-  { "political_consultative_committee", N_ ("Political consultative committee") },
-  { "other", N_ ("Other") },
+  { "plenary", NC_ ("body_type", "Plenary") },
+  { "council", NC_ ("body_type", "Council") },
+  { "executive", NC_ ("body_type", "Executive body") },
+  { "secretariat", NC_ ("body_type", "Secretariat") },
+  { "committee", NC_ ("body_type", "Committee") },
+  { "working_group", NC_ ("body_type", "Working group") },
+  { "joint_commission", NC_ ("body_type", "Joint commission") },
+  { "high_commission", NC_ ("body_type", "High commission") },
+  { "political_consultative_committee", NC_ ("body_type", "Political consultative committee") },
+  { "other", NC_ ("body_type", "Other") },
 };
 const EntenteVocabulary entente_vocabulary_body_type = { "body_type", body_type_codes, G_N_ELEMENTS (body_type_codes) };
 
 static const EntenteCode candidature_codes[] = {
-  { "declared", N_ ("Declared") },
-  { "elected", N_ ("Elected") },
-  { "not_elected", N_ ("Not elected") },
-  { "withdrawn", N_ ("Withdrawn") },
+  { "declared", NC_ ("candidature", "Declared") },
+  { "elected", NC_ ("candidature", "Elected") },
+  { "not_elected", NC_ ("candidature", "Not elected") },
+  { "withdrawn", NC_ ("candidature", "Withdrawn") },
 };
 const EntenteVocabulary entente_vocabulary_candidature = { "candidature", candidature_codes, G_N_ELEMENTS (candidature_codes) };
 
 static const EntenteCode capacity_codes[] = {
-  { "party", N_ ("Party") },
-  { "signatory", N_ ("Signatory only") },
-  { "negotiating", N_ ("Negotiating side") },
-  { "beneficiary", N_ ("Beneficiary") },
+  { "party", NC_ ("capacity", "Party") },
+  { "signatory", NC_ ("capacity", "Signatory only") },
+  { "negotiating", NC_ ("capacity", "Negotiating side") },
+  { "beneficiary", NC_ ("capacity", "Beneficiary") },
 };
 const EntenteVocabulary entente_vocabulary_capacity = { "capacity", capacity_codes, G_N_ELEMENTS (capacity_codes) };
 
 static const EntenteCode certainty_codes[] = {
-  { "stated", N_ ("Stated") },
-  { "inferred", N_ ("Inferred") },
-  { "doubtful", N_ ("Doubtful") },
+  { "stated", NC_ ("certainty", "Stated") },
+  { "inferred", NC_ ("certainty", "Inferred") },
+  { "doubtful", NC_ ("certainty", "Doubtful") },
 };
 const EntenteVocabulary entente_vocabulary_certainty = { "certainty", certainty_codes, G_N_ELEMENTS (certainty_codes) };
 
 static const EntenteCode class_codes[] = {
-  { "un_specialised_agency", N_ ("UN specialised agency") },
-  { "un_entity", N_ ("UN entity") },
-  { "intergovernmental", N_ ("Intergovernmental organisation") },
-  { "non_un_specialised", N_ ("Specialised organisation outside the UN") },
-  { "trade", N_ ("Trade organisation") },
-  { "development_bank", N_ ("Development bank") },
-  { "ministry", N_ ("Ministry") },
-  { "regulator", N_ ("Regulator") },
-  { "operator", N_ ("Operator") },
-  { "park", N_ ("Park or centre") },
-  { "company", N_ ("Company") },
-  { "academic", N_ ("Academic institution") },
-  { "media", N_ ("Media") },
-  { "other", N_ ("Other") },
+  { "un_specialised_agency", NC_ ("class", "UN specialised agency") },
+  { "un_entity", NC_ ("class", "UN entity") },
+  { "intergovernmental", NC_ ("class", "Intergovernmental organisation") },
+  { "non_un_specialised", NC_ ("class", "Specialised organisation outside the UN") },
+  { "trade", NC_ ("class", "Trade organisation") },
+  { "development_bank", NC_ ("class", "Development bank") },
+  { "ministry", NC_ ("class", "Ministry") },
+  { "regulator", NC_ ("class", "Regulator") },
+  { "operator", NC_ ("class", "Operator") },
+  { "park", NC_ ("class", "Park or centre") },
+  { "company", NC_ ("class", "Company") },
+  { "academic", NC_ ("class", "Academic institution") },
+  { "media", NC_ ("class", "Media") },
+  { "other", NC_ ("class", "Other") },
 };
 const EntenteVocabulary entente_vocabulary_class = { "class", class_codes, G_N_ELEMENTS (class_codes) };
 
 static const EntenteCode commitment_state_codes[] = {
-  { "open", N_ ("Open") },
-  { "welcomed", N_ ("Welcomed") },
-  { "in_progress", N_ ("In progress") },
-  { "done", N_ ("Done") },
-  { "declined", N_ ("Declined") },
-  { "lapsed", N_ ("Lapsed") },
+  { "open", NC_ ("commitment_state", "Open") },
+  { "welcomed", NC_ ("commitment_state", "Welcomed") },
+  { "in_progress", NC_ ("commitment_state", "In progress") },
+  { "done", NC_ ("commitment_state", "Done") },
+  { "declined", NC_ ("commitment_state", "Declined") },
+  { "lapsed", NC_ ("commitment_state", "Lapsed") },
 };
 const EntenteVocabulary entente_vocabulary_commitment_state = { "commitment_state", commitment_state_codes, G_N_ELEMENTS (commitment_state_codes) };
 
 static const EntenteCode commitment_type_codes[] = {
-  { "invitation", N_ ("Invitation") },
-  { "offer", N_ ("Offer") },
-  { "request", N_ ("Request") },
-  { "call", N_ ("Call") },
-  { "undertaking", N_ ("Undertaking") },
-  { "proposal", N_ ("Proposal") },
-  { "readiness", N_ ("Readiness") },
+  { "invitation", NC_ ("commitment_type", "Invitation") },
+  { "offer", NC_ ("commitment_type", "Offer") },
+  { "request", NC_ ("commitment_type", "Request") },
+  { "call", NC_ ("commitment_type", "Call") },
+  { "undertaking", NC_ ("commitment_type", "Undertaking") },
+  { "proposal", NC_ ("commitment_type", "Proposal") },
+  { "readiness", NC_ ("commitment_type", "Readiness") },
 };
 const EntenteVocabulary entente_vocabulary_commitment_type = { "commitment_type", commitment_type_codes, G_N_ELEMENTS (commitment_type_codes) };
 
 static const EntenteCode confidentiality_codes[] = {
-  { "public", N_ ("Public") },
-  { "internal", N_ ("Internal") },
-  { "restricted", N_ ("Restricted") },
+  { "public", NC_ ("confidentiality", "Public") },
+  { "internal", NC_ ("confidentiality", "Internal") },
+  { "restricted", NC_ ("confidentiality", "Restricted") },
 };
 const EntenteVocabulary entente_vocabulary_confidentiality = { "confidentiality", confidentiality_codes, G_N_ELEMENTS (confidentiality_codes) };
 
 static const EntenteCode contact_codes[] = {
-  { "email", N_ ("E-mail") },
-  { "telephone", N_ ("Telephone") },
-  { "mobile", N_ ("Mobile telephone") },
-  { "fax", N_ ("Fax") },
-  { "post", N_ ("Postal address") },
-  { "web", N_ ("Web page") },
+  { "email", NC_ ("contact", "E-mail") },
+  { "telephone", NC_ ("contact", "Telephone") },
+  { "mobile", NC_ ("contact", "Mobile telephone") },
+  { "fax", NC_ ("contact", "Fax") },
+  { "post", NC_ ("contact", "Postal address") },
+  { "web", NC_ ("contact", "Web page") },
 };
 const EntenteVocabulary entente_vocabulary_contact = { "contact", contact_codes, G_N_ELEMENTS (contact_codes) };
 
 static const EntenteCode country_succession_codes[] = {
-  { "became", N_ ("Became") },
-  { "merged", N_ ("Merged into") },
-  { "split", N_ ("Split into") },
+  { "became", NC_ ("country_succession", "Became") },
+  { "merged", NC_ ("country_succession", "Merged into") },
+  { "split", NC_ ("country_succession", "Split into") },
 };
 const EntenteVocabulary entente_vocabulary_country_succession = { "country_succession", country_succession_codes, G_N_ELEMENTS (country_succession_codes) };
 
 static const EntenteCode event_status_codes[] = {
-  { "planned", N_ ("Planned") },
-  { "held", N_ ("Held") },
-  { "postponed", N_ ("Postponed") },
-  { "cancelled", N_ ("Cancelled") },
+  { "planned", NC_ ("event_status", "Planned") },
+  { "held", NC_ ("event_status", "Held") },
+  { "postponed", NC_ ("event_status", "Postponed") },
+  { "cancelled", NC_ ("event_status", "Cancelled") },
 };
 const EntenteVocabulary entente_vocabulary_event_status = { "event_status", event_status_codes, G_N_ELEMENTS (event_status_codes) };
 
 static const EntenteCode event_type_codes[] = {
-  { "conference", N_ ("Conference") },
-  { "forum", N_ ("Forum") },
-  { "exhibition", N_ ("Exhibition") },
-  { "congress", N_ ("Congress") },
-  { "general_assembly", N_ ("General assembly") },
-  { "summit", N_ ("Summit") },
-  { "election", N_ ("Election") },
-  { "ceremony", N_ ("Ceremony") },
-  { "other", N_ ("Other") },
+  { "conference", NC_ ("event_type", "Conference") },
+  { "forum", NC_ ("event_type", "Forum") },
+  { "exhibition", NC_ ("event_type", "Exhibition") },
+  { "congress", NC_ ("event_type", "Congress") },
+  { "general_assembly", NC_ ("event_type", "General assembly") },
+  { "summit", NC_ ("event_type", "Summit") },
+  { "election", NC_ ("event_type", "Election") },
+  { "ceremony", NC_ ("event_type", "Ceremony") },
+  { "other", NC_ ("event_type", "Other") },
 };
 const EntenteVocabulary entente_vocabulary_event_type = { "event_type", event_type_codes, G_N_ELEMENTS (event_type_codes) };
 
 static const EntenteCode extent_codes[] = {
-  { "one", N_ ("One") },
-  { "exactly", N_ ("Exactly so many") },
-  { "at_least", N_ ("At least so many") },
-  { "several", N_ ("Several, not counted") },
+  { "one", NC_ ("extent", "One") },
+  { "exactly", NC_ ("extent", "Exactly so many") },
+  { "at_least", NC_ ("extent", "At least so many") },
+  { "several", NC_ ("extent", "Several, not counted") },
 };
 const EntenteVocabulary entente_vocabulary_extent = { "extent", extent_codes, G_N_ELEMENTS (extent_codes) };
 
 static const EntenteCode form_codes[] = {
-  { "treaty", N_ ("Treaty") },
-  { "convention", N_ ("Convention") },
-  { "charter", N_ ("Charter") },
-  { "agreement", N_ ("Agreement") },
-  { "protocol", N_ ("Protocol") },
-  { "memorandum_of_understanding", N_ ("Memorandum of understanding") },
-  { "memorandum_of_cooperation", N_ ("Memorandum of cooperation") },
-  { "exchange_of_notes", N_ ("Exchange of notes") },
-  { "programme", N_ ("Programme") },
-  { "action_plan", N_ ("Action plan") },
-  { "declaration", N_ ("Declaration") },
-  { "joint_statement", N_ ("Joint statement") },
-  { "letter_of_intent", N_ ("Letter of intent") },
-  { "agreed_minutes", N_ ("Agreed minutes") },
-  { "arrangement", N_ ("Arrangement") },
-  { "amendment", N_ ("Amendment") },
-  { "several", N_ ("Several forms") },
+  { "treaty", NC_ ("form", "Treaty") },
+  { "convention", NC_ ("form", "Convention") },
+  { "charter", NC_ ("form", "Charter") },
+  { "agreement", NC_ ("form", "Agreement") },
+  { "protocol", NC_ ("form", "Protocol") },
+  { "memorandum_of_understanding", NC_ ("form", "Memorandum of understanding") },
+  { "memorandum_of_cooperation", NC_ ("form", "Memorandum of cooperation") },
+  { "exchange_of_notes", NC_ ("form", "Exchange of notes") },
+  { "programme", NC_ ("form", "Programme") },
+  { "action_plan", NC_ ("form", "Action plan") },
+  { "declaration", NC_ ("form", "Declaration") },
+  { "joint_statement", NC_ ("form", "Joint statement") },
+  { "letter_of_intent", NC_ ("form", "Letter of intent") },
+  { "agreed_minutes", NC_ ("form", "Agreed minutes") },
+  { "arrangement", NC_ ("form", "Arrangement") },
+  { "amendment", NC_ ("form", "Amendment") },
+  { "several", NC_ ("form", "Several forms") },
 };
 const EntenteVocabulary entente_vocabulary_form = { "form", form_codes, G_N_ELEMENTS (form_codes) };
 
 static const EntenteCode ground_codes[] = {
-  { "expiry", N_ ("End of term") },
-  { "consent", N_ ("Consent of the parties") },
-  { "denunciation", N_ ("Denunciation") },
-  { "conclusion", N_ ("Conclusion of a later instrument") },
-  { "breach", N_ ("Breach") },
-  { "fulfilment", N_ ("Fulfilment") },
-  { "other", N_ ("Other") },
+  { "expiry", NC_ ("ground", "End of term") },
+  { "consent", NC_ ("ground", "Consent of the parties") },
+  { "denunciation", NC_ ("ground", "Denunciation") },
+  { "conclusion", NC_ ("ground", "Conclusion of a later instrument") },
+  { "breach", NC_ ("ground", "Breach") },
+  { "fulfilment", NC_ ("ground", "Fulfilment") },
+  { "other", NC_ ("ground", "Other") },
 };
 const EntenteVocabulary entente_vocabulary_ground = { "ground", ground_codes, G_N_ELEMENTS (ground_codes) };
 
 static const EntenteCode hosting_codes[] = {
-  { "alternating", N_ ("Alternating") },
-  { "fixed", N_ ("Fixed") },
+  { "alternating", NC_ ("hosting", "Alternating") },
+  { "fixed", NC_ ("hosting", "Fixed") },
 };
 const EntenteVocabulary entente_vocabulary_hosting = { "hosting", hosting_codes, G_N_ELEMENTS (hosting_codes) };
 
 static const EntenteCode how_codes[] = {
-  { "exactly", N_ ("Exactly") },
-  { "more_than", N_ ("More than") },
-  { "about", N_ ("About") },
-  { "at_least", N_ ("At least") },
+  { "exactly", NC_ ("how", "Exactly") },
+  { "more_than", NC_ ("how", "More than") },
+  { "about", NC_ ("how", "About") },
+  { "at_least", NC_ ("how", "At least") },
 };
 const EntenteVocabulary entente_vocabulary_how = { "how", how_codes, G_N_ELEMENTS (how_codes) };
 
 static const EntenteCode level_codes[] = {
-  { "heads_of_state", N_ ("Heads of state") },
-  { "heads_of_government", N_ ("Heads of government") },
-  { "ministers", N_ ("Ministers") },
-  { "deputy_ministers", N_ ("Deputy ministers") },
-  { "heads_of_organisation", N_ ("Heads of organisation") },
-  { "senior_officials", N_ ("Senior officials") },
-  { "experts", N_ ("Experts") },
+  { "heads_of_state", NC_ ("level", "Heads of state") },
+  { "heads_of_government", NC_ ("level", "Heads of government") },
+  { "ministers", NC_ ("level", "Ministers") },
+  { "deputy_ministers", NC_ ("level", "Deputy ministers") },
+  { "heads_of_organisation", NC_ ("level", "Heads of organisation") },
+  { "senior_officials", NC_ ("level", "Senior officials") },
+  { "experts", NC_ ("level", "Experts") },
 };
 const EntenteVocabulary entente_vocabulary_level = { "level", level_codes, G_N_ELEMENTS (level_codes) };
 
 static const EntenteCode meeting_role_codes[] = {
-  { "host", N_ ("Host") },
-  { "visitor", N_ ("Visitor") },
-  { "attending", N_ ("Attending") },
+  { "host", NC_ ("meeting_role", "Host") },
+  { "visitor", NC_ ("meeting_role", "Visitor") },
+  { "attending", NC_ ("meeting_role", "Attending") },
 };
 const EntenteVocabulary entente_vocabulary_meeting_role = { "meeting_role", meeting_role_codes, G_N_ELEMENTS (meeting_role_codes) };
 
 static const EntenteCode meeting_type_codes[] = {
-  { "bilateral", N_ ("Bilateral meeting") },
-  { "multilateral", N_ ("Multilateral meeting") },
-  { "visit", N_ ("Visit") },
-  { "joint_session", N_ ("Session of a joint body") },
-  { "consultation", N_ ("Political consultation") },
-  { "call", N_ ("Call") },
+  { "bilateral", NC_ ("meeting_type", "Bilateral meeting") },
+  { "multilateral", NC_ ("meeting_type", "Multilateral meeting") },
+  { "visit", NC_ ("meeting_type", "Visit") },
+  { "joint_session", NC_ ("meeting_type", "Session of a joint body") },
+  { "consultation", NC_ ("meeting_type", "Political consultation") },
+  { "call", NC_ ("meeting_type", "Call") },
 };
 const EntenteVocabulary entente_vocabulary_meeting_type = { "meeting_type", meeting_type_codes, G_N_ELEMENTS (meeting_type_codes) };
 
 static const EntenteCode method_codes[] = {
-  { "signature", N_ ("On signature") },
-  { "exchange", N_ ("On exchange of instruments") },
-  { "later_notification", N_ ("After the later notification") },
-  { "nth_ratification", N_ ("After a number of ratifications") },
-  { "fixed_date", N_ ("On a fixed date") },
+  { "signature", NC_ ("method", "On signature") },
+  { "exchange", NC_ ("method", "On exchange of instruments") },
+  { "later_notification", NC_ ("method", "After the later notification") },
+  { "nth_ratification", NC_ ("method", "After a number of ratifications") },
+  { "fixed_date", NC_ ("method", "On a fixed date") },
 };
 const EntenteVocabulary entente_vocabulary_method = { "method", method_codes, G_N_ELEMENTS (method_codes) };
 
 static const EntenteCode name_type_codes[] = {
-  { "short", N_ ("Short name") },
-  { "official", N_ ("Official name") },
-  { "acronym", N_ ("Acronym") },
-  { "former", N_ ("Former name") },
-  { "translation", N_ ("Translation") },
-  { "transliteration", N_ ("Transliteration") },
+  { "short", NC_ ("name_type", "Short name") },
+  { "official", NC_ ("name_type", "Official name") },
+  { "acronym", NC_ ("name_type", "Acronym") },
+  { "former", NC_ ("name_type", "Former name") },
+  { "translation", NC_ ("name_type", "Translation") },
+  { "transliteration", NC_ ("name_type", "Transliteration") },
 };
 const EntenteVocabulary entente_vocabulary_name_type = { "name_type", name_type_codes, G_N_ELEMENTS (name_type_codes) };
 
 static const EntenteCode notice_rule_codes[] = {
-  { "before_end", N_ ("Before the period ends") },
-  { "after_receipt", N_ ("Effective so long after receipt") },
+  { "before_end", NC_ ("notice_rule", "Before the period ends") },
+  { "after_receipt", NC_ ("notice_rule", "Effective so long after receipt") },
 };
 const EntenteVocabulary entente_vocabulary_notice_rule = { "notice_rule", notice_rule_codes, G_N_ELEMENTS (notice_rule_codes) };
 
 static const EntenteCode organisation_succession_codes[] = {
-  { "renamed", N_ ("Renamed") },
-  { "merged", N_ ("Merged into") },
-  { "split", N_ ("Split into") },
-  { "took_over", N_ ("Took over") },
+  { "renamed", NC_ ("organisation_succession", "Renamed") },
+  { "merged", NC_ ("organisation_succession", "Merged into") },
+  { "split", NC_ ("organisation_succession", "Split into") },
+  { "took_over", NC_ ("organisation_succession", "Took over") },
 };
 const EntenteVocabulary entente_vocabulary_organisation_succession = { "organisation_succession", organisation_succession_codes, G_N_ELEMENTS (organisation_succession_codes) };
 
 static const EntenteCode parent_tie_codes[] = {
-  { "specialised_agency", N_ ("Specialised agency of") },
-  { "affiliated", N_ ("Affiliated with") },
-  { "unit", N_ ("Unit of") },
+  { "specialised_agency", NC_ ("parent_tie", "Specialised agency of") },
+  { "affiliated", NC_ ("parent_tie", "Affiliated with") },
+  { "unit", NC_ ("parent_tie", "Unit of") },
 };
 const EntenteVocabulary entente_vocabulary_parent_tie = { "parent_tie", parent_tie_codes, G_N_ELEMENTS (parent_tie_codes) };
 
 static const EntenteCode person_role_codes[] = {
-  { "head", N_ ("Head of delegation") },
-  { "delegate", N_ ("Delegate") },
-  { "speaker", N_ ("Speaker") },
-  { "chair", N_ ("Chair") },
-  { "moderator", N_ ("Moderator") },
-  { "guest", N_ ("Guest") },
+  { "head", NC_ ("person_role", "Head of delegation") },
+  { "delegate", NC_ ("person_role", "Delegate") },
+  { "speaker", NC_ ("person_role", "Speaker") },
+  { "chair", NC_ ("person_role", "Chair") },
+  { "moderator", NC_ ("person_role", "Moderator") },
+  { "guest", NC_ ("person_role", "Guest") },
 };
 const EntenteVocabulary entente_vocabulary_person_role = { "person_role", person_role_codes, G_N_ELEMENTS (person_role_codes) };
 
 static const EntenteCode preparation_codes[] = {
-  { "objective", N_ ("Our objective") },
-  { "point", N_ ("Point to make") },
-  { "argument", N_ ("Argument") },
-  { "their_objective", N_ ("Their objective") },
-  { "their_point", N_ ("Point they may raise") },
-  { "our_answer", N_ ("Our response (if pressed)") },
-  { "press_line", N_ ("Press line") },
+  { "objective", NC_ ("preparation", "Our objective") },
+  { "point", NC_ ("preparation", "Point to make") },
+  { "argument", NC_ ("preparation", "Argument") },
+  { "their_objective", NC_ ("preparation", "Their objective") },
+  { "their_point", NC_ ("preparation", "Point they may raise") },
+  { "our_answer", NC_ ("preparation", "Our response (if pressed)") },
+  { "press_line", NC_ ("preparation", "Press line") },
 };
 const EntenteVocabulary entente_vocabulary_preparation = { "preparation", preparation_codes, G_N_ELEMENTS (preparation_codes) };
 
 static const EntenteCode presence_codes[] = {
-  { "present", N_ ("Present") },
-  { "remote", N_ ("Remote") },
+  { "present", NC_ ("presence", "Present") },
+  { "remote", NC_ ("presence", "Remote") },
 };
 const EntenteVocabulary entente_vocabulary_presence = { "presence", presence_codes, G_N_ELEMENTS (presence_codes) };
 
 static const EntenteCode project_role_codes[] = {
-  { "lead", N_ ("Lead") },
-  { "partner", N_ ("Partner") },
-  { "participant", N_ ("Participant") },
-  { "implementer", N_ ("Implementer") },
-  { "initiator", N_ ("Initiator") },
-  { "funder", N_ ("Funder") },
-  { "supporter", N_ ("Supporter") },
+  { "lead", NC_ ("project_role", "Lead") },
+  { "partner", NC_ ("project_role", "Partner") },
+  { "participant", NC_ ("project_role", "Participant") },
+  { "implementer", NC_ ("project_role", "Implementer") },
+  { "initiator", NC_ ("project_role", "Initiator") },
+  { "funder", NC_ ("project_role", "Funder") },
+  { "supporter", NC_ ("project_role", "Supporter") },
 };
 const EntenteVocabulary entente_vocabulary_project_role = { "project_role", project_role_codes, G_N_ELEMENTS (project_role_codes) };
 
 static const EntenteCode project_status_codes[] = {
-  { "planned", N_ ("Planned") },
-  { "under_way", N_ ("Under way") },
-  { "completed", N_ ("Completed") },
-  { "suspended", N_ ("Suspended") },
-  { "cancelled", N_ ("Cancelled") },
+  { "planned", NC_ ("project_status", "Planned") },
+  { "under_way", NC_ ("project_status", "Under way") },
+  { "completed", NC_ ("project_status", "Completed") },
+  { "suspended", NC_ ("project_status", "Suspended") },
+  { "cancelled", NC_ ("project_status", "Cancelled") },
 };
 const EntenteVocabulary entente_vocabulary_project_status = { "project_status", project_status_codes, G_N_ELEMENTS (project_status_codes) };
 
 static const EntenteCode project_type_codes[] = {
-  { "project", N_ ("Project") },
-  { "initiative", N_ ("Initiative") },
-  { "programme", N_ ("Programme") },
-  { "centre", N_ ("Centre") },
-  { "zone", N_ ("Zone") },
+  { "project", NC_ ("project_type", "Project") },
+  { "initiative", NC_ ("project_type", "Initiative") },
+  { "programme", NC_ ("project_type", "Programme") },
+  { "centre", NC_ ("project_type", "Centre") },
+  { "zone", NC_ ("project_type", "Zone") },
 };
 const EntenteVocabulary entente_vocabulary_project_type = { "project_type", project_type_codes, G_N_ELEMENTS (project_type_codes) };
 
 static const EntenteCode reliability_codes[] = {
-  { "official", N_ ("Official") },
-  { "reliable", N_ ("Reliable press") },
-  { "unconfirmed", N_ ("Unconfirmed") },
+  { "official", NC_ ("reliability", "Official") },
+  { "reliable", NC_ ("reliability", "Reliable press") },
+  { "unconfirmed", NC_ ("reliability", "Unconfirmed") },
 };
 const EntenteVocabulary entente_vocabulary_reliability = { "reliability", reliability_codes, G_N_ELEMENTS (reliability_codes) };
 
 static const EntenteCode renewal_codes[] = {
-  { "none", N_ ("None") },
-  { "agreement", N_ ("By agreement") },
-  { "tacit", N_ ("Tacit") },
+  { "none", NC_ ("renewal", "None") },
+  { "agreement", NC_ ("renewal", "By agreement") },
+  { "tacit", NC_ ("renewal", "Tacit") },
 };
 const EntenteVocabulary entente_vocabulary_renewal = { "renewal", renewal_codes, G_N_ELEMENTS (renewal_codes) };
 
 static const EntenteCode scheme_codes[] = {
-  { "cultural", N_ ("Cultural") },
-  { "geographic", N_ ("Geographic") },
-  { "itu_region", N_ ("ITU region") },
-  { "upu_region", N_ ("UPU region") },
-  { "economic", N_ ("Economic") },
-  { "other", N_ ("Other") },
+  { "cultural", NC_ ("scheme", "Cultural") },
+  { "geographic", NC_ ("scheme", "Geographic") },
+  { "itu_region", NC_ ("scheme", "ITU region") },
+  { "upu_region", NC_ ("scheme", "UPU region") },
+  { "economic", NC_ ("scheme", "Economic") },
+  { "other", NC_ ("scheme", "Other") },
 };
 const EntenteVocabulary entente_vocabulary_scheme = { "scheme", scheme_codes, G_N_ELEMENTS (scheme_codes) };
 
 static const EntenteCode scope_codes[] = {
-  { "worldwide", N_ ("Worldwide") },
-  { "interregional", N_ ("Interregional") },
-  { "regional", N_ ("Regional") },
-  { "subregional", N_ ("Subregional") },
-  { "national", N_ ("National") },
+  { "worldwide", NC_ ("scope", "Worldwide") },
+  { "interregional", NC_ ("scope", "Interregional") },
+  { "regional", NC_ ("scope", "Regional") },
+  { "subregional", NC_ ("scope", "Subregional") },
+  { "national", NC_ ("scope", "National") },
 };
 const EntenteVocabulary entente_vocabulary_scope = { "scope", scope_codes, G_N_ELEMENTS (scope_codes) };
 
 static const EntenteCode signatory_role_codes[] = {
-  { "signatory", N_ ("Signatory") },
-  { "witness", N_ ("Witness") },
+  { "signatory", NC_ ("signatory_role", "Signatory") },
+  { "witness", NC_ ("signatory_role", "Witness") },
 };
 const EntenteVocabulary entente_vocabulary_signatory_role = { "signatory_role", signatory_role_codes, G_N_ELEMENTS (signatory_role_codes) };
 
 static const EntenteCode standing_codes[] = {
-  { "full", N_ ("Full member") },
-  { "associate", N_ ("Associate member") },
-  { "observer", N_ ("Observer") },
-  { "sector_member", N_ ("Sector member") },
-  { "applicant", N_ ("Applicant") },
-  { "suspended", N_ ("Suspended") },
-  { "withdrawn", N_ ("Withdrawn") },
-  { "listed", N_ ("Listed, standing not stated") },
+  { "full", NC_ ("standing", "Full member") },
+  { "associate", NC_ ("standing", "Associate member") },
+  { "observer", NC_ ("standing", "Observer") },
+  { "sector_member", NC_ ("standing", "Sector member") },
+  { "applicant", NC_ ("standing", "Applicant") },
+  { "suspended", NC_ ("standing", "Suspended") },
+  { "withdrawn", NC_ ("standing", "Withdrawn") },
+  { "listed", NC_ ("standing", "Listed, standing not stated") },
 };
 const EntenteVocabulary entente_vocabulary_standing = { "standing", standing_codes, G_N_ELEMENTS (standing_codes) };
 
 static const EntenteCode statement_type_codes[] = {
-  { "objective", N_ ("Objective") },
-  { "priority", N_ ("Priority") },
-  { "target", N_ ("Target") },
-  { "position", N_ ("Position") },
-  { "tool", N_ ("Tool") },
-  { "figure", N_ ("Figure") },
+  { "objective", NC_ ("statement_type", "Objective") },
+  { "priority", NC_ ("statement_type", "Priority") },
+  { "target", NC_ ("statement_type", "Target") },
+  { "position", NC_ ("statement_type", "Position") },
+  { "tool", NC_ ("statement_type", "Tool") },
+  { "figure", NC_ ("statement_type", "Figure") },
 };
 const EntenteVocabulary entente_vocabulary_statement_type = { "statement_type", statement_type_codes, G_N_ELEMENTS (statement_type_codes) };
 
 static const EntenteCode status_codes[] = {
-  { "proposed", N_ ("Proposed") },
-  { "initialled", N_ ("Initialled") },
-  { "signed", N_ ("Signed") },
-  { "provisionally_applied", N_ ("Provisionally applied") },
-  { "in_force", N_ ("In force") },
-  { "suspended", N_ ("Suspended") },
-  { "expired", N_ ("Expired") },
-  { "terminated", N_ ("Terminated") },
-  { "superseded", N_ ("Superseded") },
-  { "unknown", N_ ("Not known") },
+  { "proposed", NC_ ("status", "Proposed") },
+  { "initialled", NC_ ("status", "Initialled") },
+  { "signed", NC_ ("status", "Signed") },
+  { "provisionally_applied", NC_ ("status", "Provisionally applied") },
+  { "in_force", NC_ ("status", "In force") },
+  { "suspended", NC_ ("status", "Suspended") },
+  { "expired", NC_ ("status", "Expired") },
+  { "terminated", NC_ ("status", "Terminated") },
+  { "superseded", NC_ ("status", "Superseded") },
+  { "unknown", NC_ ("status", "Not known") },
 };
 const EntenteVocabulary entente_vocabulary_status = { "status", status_codes, G_N_ELEMENTS (status_codes) };
 
 static const EntenteCode support_codes[] = {
-  { "asked", N_ ("Asked") },
-  { "promised", N_ ("Promised") },
-  { "declined", N_ ("Declined") },
-  { "given", N_ ("Given") },
+  { "asked", NC_ ("support", "Asked") },
+  { "promised", NC_ ("support", "Promised") },
+  { "declined", NC_ ("support", "Declined") },
+  { "given", NC_ ("support", "Given") },
 };
 const EntenteVocabulary entente_vocabulary_support = { "support", support_codes, G_N_ELEMENTS (support_codes) };
 
 static const EntenteCode term_codes[] = {
-  { "fixed", N_ ("Fixed") },
-  { "indefinite", N_ ("Indefinite") },
+  { "fixed", NC_ ("term", "Fixed") },
+  { "indefinite", NC_ ("term", "Indefinite") },
 };
 const EntenteVocabulary entente_vocabulary_term = { "term", term_codes, G_N_ELEMENTS (term_codes) };
 
 static const EntenteCode tie_codes[] = {
-  { "amends", N_ ("Amends") },
-  { "implements", N_ ("Implements") },
-  { "renews", N_ ("Renews") },
-  { "extends", N_ ("Extends") },
-  { "supersedes", N_ ("Supersedes") },
-  { "terminates", N_ ("Terminates") },
-  { "protocol_to", N_ ("Protocol to") },
-  { "annex_to", N_ ("Annex to") },
-  { "under", N_ ("Concluded under") },
-  { "establishes", N_ ("Establishes") },
+  { "amends", NC_ ("tie", "Amends") },
+  { "implements", NC_ ("tie", "Implements") },
+  { "renews", NC_ ("tie", "Renews") },
+  { "extends", NC_ ("tie", "Extends") },
+  { "supersedes", NC_ ("tie", "Supersedes") },
+  { "terminates", NC_ ("tie", "Terminates") },
+  { "protocol_to", NC_ ("tie", "Protocol to") },
+  { "annex_to", NC_ ("tie", "Annex to") },
+  { "under", NC_ ("tie", "Concluded under") },
+  { "establishes", NC_ ("tie", "Establishes") },
 };
 const EntenteVocabulary entente_vocabulary_tie = { "tie", tie_codes, G_N_ELEMENTS (tie_codes) };
 
 static const EntenteCode translation_codes[] = {
-  { "original", N_ ("Original") },
-  { "official", N_ ("Official translation") },
-  { "machine", N_ ("Machine translation") },
+  { "original", NC_ ("translation", "Original") },
+  { "official", NC_ ("translation", "Official translation") },
+  { "machine", NC_ ("translation", "Machine translation") },
 };
 const EntenteVocabulary entente_vocabulary_translation = { "translation", translation_codes, G_N_ELEMENTS (translation_codes) };
 
 static const EntenteCode verdict_codes[] = {
-  { "supports", N_ ("Supports") },
-  { "differs", N_ ("Differs") },
+  { "supports", NC_ ("verdict", "Supports") },
+  { "differs", NC_ ("verdict", "Differs") },
 };
 const EntenteVocabulary entente_vocabulary_verdict = { "verdict", verdict_codes, G_N_ELEMENTS (verdict_codes) };
 
 static const EntenteCode work_codes[] = {
-  { "preparation", N_ ("In preparation") },
-  { "examination", N_ ("Under examination") },
-  { "negotiation", N_ ("Under negotiation") },
-  { "revision", N_ ("Under revision") },
-  { "renewal", N_ ("Renewal under way") },
+  { "preparation", NC_ ("work", "In preparation") },
+  { "examination", NC_ ("work", "Under examination") },
+  { "negotiation", NC_ ("work", "Under negotiation") },
+  { "revision", NC_ ("work", "Under revision") },
+  { "renewal", NC_ ("work", "Renewal under way") },
 };
 const EntenteVocabulary entente_vocabulary_work = { "work", work_codes, G_N_ELEMENTS (work_codes) };
 
@@ -582,5 +583,5 @@ entente_vocabulary_label (const EntenteVocabulary *vocabulary,
 
   if (place < 0)
     return code != NULL ? code : "";
-  return g_dgettext (GETTEXT_PACKAGE, vocabulary->codes[place].label);
+  return g_dpgettext2 (GETTEXT_PACKAGE, vocabulary->name, vocabulary->codes[place].label);
 }
