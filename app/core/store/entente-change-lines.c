@@ -120,7 +120,7 @@ say_link (const Row *row,
     return g_strdup (words);
   title = entente_store_title_from (row->db, sqlite3_value_int64 (value), TRUE);
   if (title == NULL)
-    title = g_strdup_printf (_ ("record %" G_GINT64_FORMAT), (gint64) sqlite3_value_int64 (value));
+    title = g_strdup_printf (_ ("record %lld"), (long long) sqlite3_value_int64 (value));
   return title;
 }
 

@@ -115,7 +115,7 @@ check_records (EntenteDb *db,
       id = entente_stmt_int64 (stmt, 0);
       record = entente_store_load_from (db, id, &fault);
       if (record == NULL || !entente_record_check (record, NULL, &fault))
-        find (findings, g_strdup_printf (_ ("Record %" G_GINT64_FORMAT ": %s"), id, fault->message));
+        find (findings, g_strdup_printf (_ ("Record %lld: %s"), (long long) id, fault->message));
     }
   return TRUE;
 }

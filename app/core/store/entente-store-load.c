@@ -64,7 +64,7 @@ not_found (gint64 id,
            GError **error)
 {
   g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_NOT_FOUND,
-               _ ("There is no record with the number %" G_GINT64_FORMAT "."), id);
+               _ ("There is no record with the number %lld."), (long long) id);
   return NULL;
 }
 
