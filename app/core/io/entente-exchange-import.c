@@ -58,10 +58,9 @@ note_conflict (Importer *self,
   g_ptr_array_add (
       self->result->conflicts,
       /* Translators: a line of a file, the title of a record and its number */
-      g_strdup_printf (_ ("Line %u: “%s” (%" G_GINT64_FORMAT
-                          ") was changed here and there; what is here stays."),
+      g_strdup_printf (_ ("Line %u: “%s” (%lld) was changed here and there; what is here stays."),
                        entente_line_reader_get_line (self->lines), title,
-                       entente_record_get_id (record)));
+                       (long long) entente_record_get_id (record)));
 }
 
 static gboolean
@@ -171,17 +170,17 @@ refuse_missing (GInputStream *stream,
 
   if (record == 0)
     g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
-                 _ ("Line 1: the home party, number %" G_GINT64_FORMAT ", is not in the file."), target);
+                 _ ("Line 1: the home party, number %lld, is not in the file."), (long long) target);
   else if (find_place (stream, start, record, target, &line, &column))
     g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
-                 _ ("Line %u, column %u: There is no such record with the number %" G_GINT64_FORMAT
-                    ", neither in the file nor in the catalogue."),
-                 line, column, target);
+                 _ ("Line %u, column %u: There is no such record with the number %lld, neither in the "
+                    "file nor in the catalogue."),
+                 line, column, (long long) target);
   else
     g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
-                 _ ("The record %" G_GINT64_FORMAT " refers to the number %" G_GINT64_FORMAT
-                    ", and there is no such record in the file or in the catalogue."),
-                 record, target);
+                 _ ("The record %lld refers to the number %lld, and there is no such record in the file "
+                    "or in the catalogue."),
+                 (long long) record, (long long) target);
   return FALSE;
 }
 

@@ -354,7 +354,7 @@ check_part_ids (Reader *self,
     if (g_array_index (ids, gint64, i) == g_array_index (ids, gint64, i - 1))
       {
         g_autofree char *reason = g_strdup_printf (
-            _ ("Two parts bear the number %" G_GINT64_FORMAT "."), g_array_index (ids, gint64, i));
+            _ ("Two parts bear the number %lld."), (long long) g_array_index (ids, gint64, i));
 
         return entente_jsonl_fail (&self->values, self->values.cursor.start, reason, error);
       }
