@@ -4,8 +4,6 @@
 #include <stdio.h>
 
 #include "entente-error.h"
-#include "entente-id.h"
-#include "entente-query.h"
 #include "entente-text.h"
 
 /* Text for a terminal: what came from a file must not steer it. */
@@ -177,31 +175,4 @@ cli_open (const char *path,
   g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_READ_ONLY,
                _ ("“%s” cannot be written: the file or its folder is write-protected."), path);
   return NULL;
-}
-
-/**
- * cli_find:
- * @store: a catalogue
- * @name: a number, an ISO code, an acronym or a name
- * @kinds: which kinds may be meant
- * @error: return location for an error: %ENTENTE_ERROR_AMBIGUOUS names the choices
- *
- * Returns: the record, 0 with @error set
- */
-gint64
-cli_find (EntenteStore *store,
-          const char *name,
-          guint kinds,
-          GError **error)
-{
-  gint64 id;
-
-  if (entente_id_parse (name, &id))
-    {
-      EntenteKind kind = entente_store_kind_of (store, id);
-
-      if (kind != ENTENTE_KIND_NONE && (kinds & ENTENTE_KIND_BIT (kind)) != 0)
-        return id;
-    }
-  return entente_store_find (store, name, kinds, error);
 }

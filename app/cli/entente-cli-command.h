@@ -54,10 +54,6 @@ void cli_write (const char *text,
 EntenteStore *cli_open (const char *path,
                         EntenteStoreMode mode,
                         GError **error);
-gint64 cli_find (EntenteStore *store,
-                 const char *name,
-                 guint kinds,
-                 GError **error);
 
 CliStatus cli_init (const CliCommand *command, int argc, char **argv);
 CliStatus cli_import (const CliCommand *command, int argc, char **argv);

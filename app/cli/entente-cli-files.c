@@ -4,19 +4,40 @@
 #include <unistd.h>
 
 #include "entente-cli-command.h"
-#include "entente-error.h"
+#include "entente-countries.h"
 #include "entente-exchange.h"
+#include "entente-query.h"
+#include "entente-sample.h"
 
 /* Catalogues as files: made, filled, written out. */
 
-static CliStatus
-fail_and_remove (const char *path,
-                 EntenteStore *store,
-                 const GError *error)
+/* The home party: one that the catalogue has, else a country that it does not have yet. */
+static gboolean
+set_home (EntenteStore *store,
+          const char *name,
+          GError **error)
 {
-  entente_store_close (store, NULL);
-  g_unlink (path);
-  return cli_fail (error);
+  g_autoptr(GError) not_there = NULL;
+  g_autoptr(EntenteRecord) record = NULL;
+  g_autoptr(EntenteEdit) edit = NULL;
+  gint64 id = entente_store_find (store, name, ENTENTE_KINDS_PARTY, &not_there);
+  const EntenteCountry *country = id == 0 ? entente_countries_find (name) : NULL;
+
+  if (id == 0 && country == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&not_there));
+      return FALSE;
+    }
+  if (country != NULL)
+    {
+      record = entente_countries_make (country->alpha3);
+      edit = entente_edit_new ();
+      entente_edit_put (edit, record);
+      id = entente_record_get_id (record);
+      if (!entente_store_save (store, edit, NULL, NULL, error))
+        return FALSE;
+    }
+  return entente_store_set_home (store, entente_store_kind_of (store, id), id, error);
 }
 
 CliStatus
@@ -36,12 +57,15 @@ cli_init (const CliCommand *command,
 
   if (!cli_parse (command, entries, 1, 1, &argc, &argv))
     return CLI_USAGE;
-  store = entente_store_create (argv[0], NULL, &error);
+  store = sample ? entente_store_create_sample (argv[0], NULL, &error)
+                 : entente_store_create (argv[0], NULL, &error);
   if (store == NULL)
     return cli_fail (error);
-  if (home != NULL)
-    return fail_and_remove (argv[0], store, error);
-  return entente_store_close (store, &error) ? CLI_DONE : cli_fail (error);
+  if (home == NULL || set_home (store, home, &error))
+    return entente_store_close (store, &error) ? CLI_DONE : cli_fail (error);
+  entente_store_close (store, NULL);
+  g_unlink (argv[0]);
+  return cli_fail (error);
 }
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-cli-command.h"
-#include "entente-date.h"
 #include "entente-jsonl-writer.h"
+#include "entente-query.h"
 
 /* One record, with all that it holds. */
 
@@ -37,7 +37,7 @@ cli_show (const CliCommand *command,
       || !cli_parse_format (format_text, CLI_TEXT | CLI_JSON, &format))
     return CLI_USAGE;
   store = cli_open (argv[0], ENTENTE_STORE_READ_ONLY, &error);
-  id = store != NULL ? cli_find (store, argv[1], ENTENTE_KINDS_ALL, &error) : 0;
+  id = store != NULL ? entente_store_find (store, argv[1], 0, &error) : 0;
   record = id != 0 ? entente_store_load (store, id, &error) : NULL;
   stamps = record != NULL ? entente_store_stamps (store, id, &error) : NULL;
   if (stamps == NULL)

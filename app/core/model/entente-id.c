@@ -81,44 +81,6 @@ entente_id_random_node (void)
 }
 
 /**
- * entente_id_fixed:
- * @space: a list
- * @number: the place in it
- *
- * Returns: the id, equal in all catalogues
- */
-gint64
-entente_id_fixed (EntenteIdSpace space,
-                  guint32        number)
-{
-  g_return_val_if_fail (space > 0 && space < 256, 0);
-
-  return (gint64) space << 32 | number;
-}
-
-/**
- * entente_id_of_country:
- * @alpha3: the three capital letters of ISO 3166-1, or a user-assigned code
- *
- * Returns: the country's id, equal in all catalogues; 0 if @alpha3 is no such code
- */
-gint64
-entente_id_of_country (const char *alpha3)
-{
-  guint32 number = 0;
-
-  g_return_val_if_fail (alpha3 != NULL, 0);
-
-  for (guint i = 0; i < 3; i++)
-    {
-      if (!g_ascii_isupper (alpha3[i]))
-        return 0;
-      number = number << 8 | (guint8) alpha3[i];
-    }
-  return alpha3[3] == '\0' ? entente_id_fixed (ENTENTE_ID_SPACE_COUNTRY, number) : 0;
-}
-
-/**
  * entente_id_to_string:
  * @id: an id
  *

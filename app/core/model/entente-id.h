@@ -13,23 +13,6 @@ G_BEGIN_DECLS
 #define ENTENTE_ID_FIRST_GIVEN ((gint64) 1 << 40)
 
 /**
- * EntenteIdSpace:
- * @ENTENTE_ID_SPACE_COUNTRY: countries, by their three letters
- * @ENTENTE_ID_SPACE_TOPIC: the topics that are shipped
- * @ENTENTE_ID_SPACE_SAMPLE: the records of the sample
- * @ENTENTE_ID_SPACE_GROUP: the groups, sectors and other open vocabularies that are shipped
- *
- * The lists of fixed ids. Their numbers are in files for ever.
- */
-typedef enum
-{
-  ENTENTE_ID_SPACE_COUNTRY = 1,
-  ENTENTE_ID_SPACE_TOPIC = 2,
-  ENTENTE_ID_SPACE_SAMPLE = 3,
-  ENTENTE_ID_SPACE_GROUP = 4,
-} EntenteIdSpace;
-
-/**
  * EntenteIdSource:
  * @last: the last id that was given; 0 before the first
  * @node: 14 random bits of this catalogue, from entente_id_random_node()
@@ -45,9 +28,6 @@ typedef struct
 gint64   entente_id_next        (EntenteIdSource *source,
                                  gint64           now);
 guint    entente_id_random_node (void);
-gint64   entente_id_fixed       (EntenteIdSpace   space,
-                                 guint32          number);
-gint64   entente_id_of_country  (const char      *alpha3);
 char    *entente_id_to_string   (gint64           id);
 gboolean entente_id_parse       (const char      *text,
                                  gint64          *id);
