@@ -2,7 +2,7 @@
 /* What one edit may do, and what is left of it in the history and in what is derived. */
 #include "entente-error.h"
 #include "entente-history.h"
-#include "entente-id.h"
+#include "entente-fixed-id.h"
 #include "random-record.h"
 #include "store-state.h"
 
@@ -177,7 +177,7 @@ static void
 test_fixed_id_comes_again_after_it_was_undone (Fixture *f,
                                                gconstpointer data)
 {
-  gint64 id = entente_id_of_country ("DZA");
+  gint64 id = ENTENTE_FIXED_ID (ENTENTE_FIXED_COUNTRY, entente_fixed_country_place ("DZA"));
 
   for (int i = 0; i < 2; i++)
     {
