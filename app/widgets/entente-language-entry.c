@@ -52,9 +52,8 @@ read_typed (const char *typed)
   for (guint i = 0; i < matches->len; i++)
     {
       EntenteLanguage *language = g_ptr_array_index (matches, i);
-      g_autofree char *whole = entente_fold (language->name);
 
-      if (g_str_equal (whole, folded))
+      if (g_str_equal (language->folded, folded))
         return g_strdup (language->code);
     }
   return NULL;

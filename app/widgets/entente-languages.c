@@ -5,11 +5,11 @@
 
 #include "entente-fold.h"
 #include "entente-util.h"
+#include "entente-widget-util.h"
 
-/* The languages of ISO 639-2, from the system's iso-codes. */
+/* The languages of ISO 639-2, by the list of the system's iso-codes and the names of ICU. */
 
 #define CODES "/usr/share/iso-codes/json/iso_639-2.json"
-#define DOMAIN "iso_639-2"
 
 static void
 language_free (gpointer data)
@@ -18,26 +18,36 @@ language_free (gpointer data)
 
   g_free (language->code);
   g_free (language->name);
+  g_free (language->folded);
   g_free (language);
 }
 
-/* "Spanish; Castilian" is called by the first of its names. */
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp ((*(EntenteLanguage *const *) a)->folded, (*(EntenteLanguage *const *) b)->folded);
+}
+
 static void
 add_language (JsonObject *object,
               GPtrArray *languages)
 {
   const char *code = json_object_get_string_member_with_default (object, "alpha_2", NULL);
-  const char *name = json_object_get_string_member_with_default (object, "name", NULL);
+  g_autofree char *name = NULL;
   EntenteLanguage *language;
 
   if (code == NULL)
     code = json_object_get_string_member_with_default (object, "alpha_3", NULL);
-  if (code == NULL || name == NULL || strlen (code) > 3)
+  if (code == NULL || strlen (code) > 3)
+    return;
+  name = entente_language_name (code);
+  if (g_str_equal (name, code))
     return;
   language = g_new0 (EntenteLanguage, 1);
   language->code = g_strdup (code);
-  name = g_dgettext (DOMAIN, name);
-  language->name = g_strndup (name, strcspn (name, ";"));
+  language->folded = entente_fold (name);
+  language->name = g_steal_pointer (&name);
   g_ptr_array_add (languages, language);
 }
 
@@ -59,6 +69,7 @@ get_languages (void)
                                          "639-2");
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
     add_language (json_array_get_object_element (list, i), languages);
+  g_ptr_array_sort (languages, compare_names);
   return languages;
 }
 
@@ -76,22 +87,21 @@ entente_languages_match (const char *typed,
     for (guint i = 0; i < all->len && matches->len < limit; i++)
       {
         EntenteLanguage *language = g_ptr_array_index (all, i);
-        g_autofree char *name = entente_fold (language->name);
-        const char *at = strstr (name, needle);
+        const char *at = strstr (language->folded, needle);
         guint fits = 3;
 
         if (g_str_equal (language->code, needle))
           fits = 0;
         else if (at != NULL)
-          fits = at == name ? 1 : 2;
+          fits = at == language->folded ? 1 : 2;
         if (fits == pass)
           g_ptr_array_add (matches, language);
       }
   return matches;
 }
 
-/* Returns: (transfer full) (nullable): the name of a language; "Arabic (ar-Latn)" for one with more
- * than the language in its code. */
+/* Returns: (transfer full) (nullable): the name of a language, with script and country if the code
+ * has them; NULL if there is no such language. */
 char *
 entente_languages_name (const char *code)
 {
@@ -102,13 +112,9 @@ entente_languages_name (const char *code)
     {
       EntenteLanguage *language = g_ptr_array_index (all, i);
 
-      if (strlen (language->code) != length
-          || g_ascii_strncasecmp (language->code, code, length) != 0)
-        continue;
-      if (code[length] == '\0')
-        return g_strdup (language->name);
-      /* Translators: a language and its code with script or country, "Azerbaijani (az-Latn)" */
-      return g_strdup_printf (C_ ("language", "%1$s (%2$s)"), language->name, code);
+      if (strlen (language->code) == length
+          && g_ascii_strncasecmp (language->code, code, length) == 0)
+        return entente_language_name (code);
     }
   return NULL;
 }

@@ -139,7 +139,7 @@ test_languages (EditorFixture *fixture,
   static const Reading readings[] = {
     { "Arabic", "ar", "Arabic" },
     { "fr", "fr", "French" },
-    { "az-Latn", "az-Latn", "Azerbaijani (az-Latn)" },
+    { "az-Latn", "az-Latn", "Azerbaijani (Latin)" },
     { "Nonesuch", NULL, "Nonesuch" },
   };
 
