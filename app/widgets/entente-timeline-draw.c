@@ -28,6 +28,7 @@ typedef struct
   GtkSnapshot *snapshot;
   Palette palette;
   guint selected;
+  gboolean selected_alone; /* it has a mark of its own */
 } Drawing;
 
 static const char *const lane_colors[ENTENTE_N_LANES] = {
@@ -78,8 +79,14 @@ draw_text (Drawing *drawing,
   int text_width;
   int text_height;
 
-  pango_layout_set_width (layout, width > 0 ? (int) (width * PANGO_SCALE) : -1);
+  /* What fits is given no width: a text from right to left would move to the end of it. */
+  pango_layout_set_width (layout, -1);
   pango_layout_get_pixel_size (layout, &text_width, &text_height);
+  if (width > 0 && text_width > width)
+    {
+      pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+      text_width = (int) width;
+    }
   gtk_snapshot_save (drawing->snapshot);
   gtk_snapshot_translate (drawing->snapshot,
                           &GRAPHENE_POINT_INIT ((float) round (x),
@@ -90,8 +97,8 @@ draw_text (Drawing *drawing,
 }
 
 static double
-text_width (Drawing *drawing,
-            const char *text)
+measure_text (Drawing *drawing,
+              const char *text)
 {
   PangoLayout *layout = entente_timeline_area_get_layout (drawing->self, text);
   int width;
@@ -116,7 +123,7 @@ draw_contexts (Drawing *drawing,
       double x0 = entente_timeline_area_x (self, tick->day);
       double x1 = MIN (entente_timeline_area_x (self, tick->until), right);
       double x = MAX (x0, left) + 4;
-      double width = text_width (drawing, tick->label);
+      double width = measure_text (drawing, tick->label);
 
       if (x0 < right && x + width + 4 <= x1)
         draw_text (drawing, tick->label, x, 2, 18, 0, &drawing->palette.text);
@@ -165,7 +172,7 @@ draw_today (Drawing *drawing)
   double x = round (entente_timeline_area_x (self, entente_today () + 0.5));
   double left = self->plot.origin.x;
   double right = left + self->plot.size.width;
-  double width = text_width (drawing, word);
+  double width = measure_text (drawing, word);
 
   if (x < left || x >= right)
     return;
@@ -202,7 +209,7 @@ draw_headings (Drawing *drawing)
       if (!lane->shown)
         continue;
       if (rtl)
-        x = self->headings.origin.x + width - 12 - MIN (text_width (drawing, label), room);
+        x = self->headings.origin.x + width - 12 - MIN (measure_text (drawing, label), room);
       draw_text (drawing, label, x, y, lane->height, room, &drawing->palette.dim);
       if (lane->y > 0)
         gtk_snapshot_append_color (drawing->snapshot, &drawing->palette.line,
@@ -221,8 +228,8 @@ is_selected (Drawing *drawing,
 
   if (drawing->selected == ENTENTE_NO_ENTRY)
     return FALSE;
-  if (mark->count == 1)
-    return mark->position == drawing->selected;
+  if (mark->count == 1 || drawing->selected_alone)
+    return mark->count == 1 && mark->position == drawing->selected;
   entries = entente_timeline_model_get_entries (drawing->self->model);
   entry = &entries->entries[drawing->selected];
   return entente_entry_act_lane (entry->act) == mark->lane && entry->first >= mark->first
@@ -236,7 +243,7 @@ label_of (Drawing *drawing,
   const EntenteEntryWords *words;
 
   if (mark->count > 1)
-    return entente_lane_count_label (mark->lane, mark->count);
+    return entente_lane_count_label (mark->lane, mark->count, mark->sets);
   words = entente_timeline_model_get_words (drawing->self->model, mark->position);
   return words != NULL && !entente_str_empty (words->title) ? g_strdup (words->title) : NULL;
 }
@@ -360,12 +367,12 @@ draw_number (Drawing *drawing,
   if (mark->count >= 10000)
     /* Translators: thousands, written short: 12k */
     number = g_strdup_printf (_ ("%uk"), mark->count / 1000);
-  else if ((mark->flags & ENTENTE_ENTRY_SET) != 0)
-    /* Translators: at least so many: some stand for several */
-    number = g_strdup_printf (_ ("%u+"), mark->count);
+  else if (mark->sets > 0)
+    /* Translators: so many, and some that stand for several */
+    number = g_strdup_printf (_ ("%u+"), mark->count - mark->sets);
   else
     number = g_strdup_printf ("%u", mark->count);
-  width = text_width (drawing, number);
+  width = measure_text (drawing, number);
   draw_text (drawing, number, rect->origin.x + (rect->size.width - width) / 2, rect->origin.y,
              MARK_HEIGHT, 0, &drawing->palette.text);
 }
@@ -381,7 +388,7 @@ draw_beside (Drawing *drawing,
 {
   const graphene_rect_t *plot = &drawing->self->plot;
   double end = rect->origin.x + rect->size.width;
-  double wanted = MIN (text_width (drawing, label), LABEL_MOST);
+  double wanted = MIN (measure_text (drawing, label), LABEL_MOST);
   double least = mark->count > 1 ? wanted : MIN (wanted, LABEL_LEAST);
   double after = MIN (next, plot->origin.x + plot->size.width) - end - 2 * LABEL_GAP;
   double before = rect->origin.x - MAX (taken, plot->origin.x) - 2 * LABEL_GAP;
@@ -415,7 +422,7 @@ draw_mark (Drawing *drawing,
   if (label == NULL)
     return end;
   if (!mark->small
-      && rect->size.width >= MIN (text_width (drawing, label), 90) + 2 * LABEL_GAP)
+      && rect->size.width >= MIN (measure_text (drawing, label), 90) + 2 * LABEL_GAP)
     {
       draw_inside (drawing, mark, rect, label);
       return end;
@@ -463,6 +470,12 @@ draw_lanes (Drawing *drawing)
 {
   EntenteTimelineArea *self = drawing->self;
 
+  for (guint i = 0; i < self->content->marks->len; i++)
+    {
+      const EntenteMark *mark = &g_array_index (self->content->marks, EntenteMark, i);
+
+      drawing->selected_alone |= mark->count == 1 && mark->position == drawing->selected;
+    }
   gtk_snapshot_push_clip (drawing->snapshot, &self->plot);
   for (guint i = 0; i < ENTENTE_N_LANES; i++)
     if (self->lanes[i].shown)

@@ -351,7 +351,7 @@ static char *
 describe_cluster (const EntenteMark *mark)
 {
   EntenteDate span = { .precision = ENTENTE_DATE_EXTENT };
-  g_autofree char *count = entente_lane_count_label (mark->lane, mark->count);
+  g_autofree char *count = entente_lane_count_label (mark->lane, mark->count, mark->sets);
   g_autofree char *days = NULL;
   int year;
   int month;

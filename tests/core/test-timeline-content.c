@@ -212,6 +212,7 @@ test_cluster_span (void)
   mark = &g_array_index (content->marks, EntenteMark, 0);
   g_assert_cmpuint (content->marks->len, ==, 1);
   g_assert_cmpuint (mark->count, ==, 2);
+  g_assert_cmpuint (mark->sets, ==, 1);
   g_assert_cmpint (mark->first, ==, DAY + 20);
   g_assert_cmpint (mark->last, ==, DAY + 21);
   g_assert_cmpuint (mark->flags, ==, ENTENTE_ENTRY_SET);
@@ -262,11 +263,15 @@ test_overview (void)
 static void
 test_count_labels (void)
 {
-  g_autofree char *one = entente_lane_count_label (ENTENTE_LANE_MEETINGS, 1);
-  g_autofree char *many = entente_lane_count_label (ENTENTE_LANE_MEETINGS, 3);
+  g_autofree char *one = entente_lane_count_label (ENTENTE_LANE_MEETINGS, 1, 0);
+  g_autofree char *many = entente_lane_count_label (ENTENTE_LANE_MEETINGS, 3, 0);
+  g_autofree char *mixed = entente_lane_count_label (ENTENTE_LANE_MEETINGS, 5, 1);
+  g_autofree char *sets = entente_lane_count_label (ENTENTE_LANE_MEETINGS, 2, 2);
 
   g_assert_cmpstr (one, ==, "1 meeting");
   g_assert_cmpstr (many, ==, "3 meetings");
+  g_assert_cmpstr (mixed, ==, "4 meetings and 1 group");
+  g_assert_cmpstr (sets, ==, "2 groups");
   g_assert_cmpstr (entente_lane_label (ENTENTE_LANE_EVENTS), ==, "Events");
 }
 

@@ -48,6 +48,7 @@ entente_timeline_cell_add (const Frame *frame,
   if (cell->count < CELL_KEEP)
     cell->kept[cell->count] = position;
   cell->count++;
+  cell->sets += entente_timeline_is_set (entry);
   cell->flags |= entry->flags;
   cell->crowded |= crowded;
 }
@@ -69,6 +70,7 @@ entente_timeline_bars_add (GArray *bars,
   last->last = MAX (last->last, bar->last);
   last->position = MIN (last->position, bar->position);
   last->count += bar->count;
+  last->sets += bar->sets;
   last->flags |= bar->flags;
 }
 
@@ -81,7 +83,8 @@ add_span (const Frame *frame,
 {
   const EntenteEntry *entry = &frame->entries[position];
   Span span = { position, x0, x1 };
-  Bar bar = { x0, x1, entry->first, entry->last, position, 1, entry->flags };
+  Bar bar = { x0, x1, entry->first, entry->last, position, 1, entente_timeline_is_set (entry),
+              entry->flags };
 
   for (guint row = 0; row < MAX_ROWS; row++)
     if (lane->ends[row] <= x0)

@@ -51,6 +51,7 @@ typedef struct
  * @last: the last day
  * @position: of the entry in the timeline; of a cluster, that of its first
  * @count: 1, or how many entries the cluster stands for
+ * @sets: how many of them stand for several themselves
  * @flags: #EntenteEntryFlags; of a cluster, those that any has
  * @act: what it is; of a cluster, what its first is
  * @lane: the lane it is in
@@ -67,6 +68,7 @@ typedef struct
   gint32 last;
   guint position;
   guint count;
+  guint sets;
   guint16 flags;
   guint8 act;
   guint8 lane;
@@ -117,7 +119,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteTimelineContent, entente_timeline_content_
 EntenteLane entente_entry_act_lane (EntenteEntryAct act);
 const char *entente_lane_label (EntenteLane lane);
 char *entente_lane_count_label (EntenteLane lane,
-                                guint count);
+                                guint count,
+                                guint sets);
 
 guint entente_entries_count (const EntenteEntries *self);
 guint entente_entries_position (const EntenteEntries *self,

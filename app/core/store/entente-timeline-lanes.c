@@ -63,16 +63,9 @@ entente_lane_label (EntenteLane lane)
   return g_dgettext (GETTEXT_PACKAGE, labels[lane]);
 }
 
-/**
- * entente_lane_count_label:
- * @lane: a lane
- * @count: how many of its entries
- *
- * Returns: (transfer full): "3 meetings"
- */
-char *
-entente_lane_count_label (EntenteLane lane,
-                          guint count)
+static char *
+count_label (EntenteLane lane,
+             guint count)
 {
   const char *d = GETTEXT_PACKAGE;
 
@@ -102,4 +95,31 @@ entente_lane_count_label (EntenteLane lane,
     default:
       return g_strdup_printf (g_dngettext (d, "%u statement", "%u statements", count), count);
     }
+}
+
+/**
+ * entente_lane_count_label:
+ * @lane: a lane
+ * @count: how many of its entries
+ * @sets: how many of them stand for several, which nobody counted
+ *
+ * Returns: (transfer full): "3 meetings", "3 meetings and 1 group"
+ */
+char *
+entente_lane_count_label (EntenteLane lane,
+                          guint count,
+                          guint sets)
+{
+  g_autofree char *single = NULL;
+  g_autofree char *groups = NULL;
+
+  if (sets > 0)
+    groups = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u group", "%u groups", sets), sets);
+  if (groups != NULL && count <= sets)
+    return g_steal_pointer (&groups);
+  single = count_label (lane, count - MIN (sets, count));
+  if (groups == NULL)
+    return g_steal_pointer (&single);
+  /* Translators: "3 meetings and 1 group"; a group is an entry that stands for several */
+  return g_strdup_printf (_ ("%1$s and %2$s"), single, groups);
 }

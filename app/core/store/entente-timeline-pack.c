@@ -47,6 +47,7 @@ add_mark (Packing *packing,
     .last = entry->last,
     .position = position,
     .count = 1,
+    .sets = entente_timeline_is_set (entry),
     .flags = entry->flags,
     .act = entry->act,
     .lane = (guint8) packing->lane->lane,
@@ -84,7 +85,8 @@ demote (Packing *packing,
         const Span *span)
 {
   const EntenteEntry *entry = &packing->frame->entries[span->position];
-  Bar bar = { span->x0, span->x1, entry->first, entry->last, span->position, 1, entry->flags };
+  Bar bar = { span->x0, span->x1, entry->first, entry->last, span->position, 1,
+              entente_timeline_is_set (entry), entry->flags };
 
   if (entente_timeline_is_short (span->x0, span->x1))
     entente_timeline_cell_add (packing->frame, packing->cells, span->position,
@@ -199,19 +201,17 @@ put_apart (Packing *packing,
   return TRUE;
 }
 
+/* Makes a mark, as it was added for one entry, stand for all of a cell. */
 static void
-count_in (EntenteMark *mark,
-          guint position,
-          guint count,
-          gint32 first,
-          gint32 last,
-          guint16 flags)
+stand_for_cell (EntenteMark *mark,
+                const Cell *cell)
 {
-  mark->position = MIN (mark->position, position);
-  mark->count = count;
-  mark->first = MIN (mark->first, first);
-  mark->last = MAX (mark->last, last);
-  mark->flags |= flags;
+  mark->position = MIN (mark->position, cell->kept[0]);
+  mark->count = cell->count;
+  mark->sets = cell->sets;
+  mark->first = MIN (mark->first, cell->first);
+  mark->last = MAX (mark->last, cell->last);
+  mark->flags |= cell->flags;
 }
 
 static gboolean
@@ -231,7 +231,7 @@ put_pill (Packing *packing,
         {
           EntenteMark *pill = add_mark (packing, i, cell->kept[0], x0, x0 + ENTENTE_MARK_PILL);
 
-          count_in (pill, cell->kept[0], cell->count, cell->first, cell->last, cell->flags);
+          stand_for_cell (pill, cell);
           pill->small = TRUE;
           row->end = pill->x1 + GAP;
           row->label = row->end;
@@ -273,13 +273,17 @@ join_cluster (Packing *packing,
     }
   if (nearest != NULL && best < 2 * CELL_WIDTH)
     {
-      count_in (nearest, cell->kept[0], nearest->count + cell->count, cell->first, cell->last,
-                cell->flags);
+      guint count = nearest->count;
+      guint sets = nearest->sets;
+
+      stand_for_cell (nearest, cell);
+      nearest->count += count;
+      nearest->sets += sets;
       return;
     }
   nearest = add_mark (packing, packing->n_rows - 1, cell->kept[0], middle - ENTENTE_MARK_PILL / 2,
                       middle + ENTENTE_MARK_PILL / 2);
-  count_in (nearest, cell->kept[0], cell->count, cell->first, cell->last, cell->flags);
+  stand_for_cell (nearest, cell);
   nearest->small = TRUE;
 }
 
@@ -326,7 +330,11 @@ put_bars (Packing *packing)
       Stretch taken = { bar->x0 - GAP, bar->x1 + GAP };
       EntenteMark *mark = add_mark (packing, packing->n_rows - 1, bar->position, bar->x0, bar->x1);
 
-      count_in (mark, bar->position, bar->count, bar->first, bar->last, bar->flags);
+      mark->count = bar->count;
+      mark->sets = bar->sets;
+      mark->first = bar->first;
+      mark->last = bar->last;
+      mark->flags = bar->flags;
       g_array_append_val (row->taken, taken);
     }
 }

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint count;
+  guint sets;
   guint kept[CELL_KEEP]; /* positions of the first ones */
   double low;            /* where the first and last of their middles lie */
   double high;
@@ -46,6 +47,7 @@ typedef struct
   gint32 last;
   guint position;
   guint count;
+  guint sets;
   guint16 flags;
 } Bar;
 
@@ -80,6 +82,12 @@ guint entente_timeline_pack (const Frame *frame,
                              const Gathered *gathered,
                              guint rows,
                              GArray *marks);
+
+static inline guint
+entente_timeline_is_set (const EntenteEntry *entry)
+{
+  return (entry->flags & ENTENTE_ENTRY_SET) != 0;
+}
 
 /* A span this short is counted in a cell when there is no row for it; a longer one in a bar. */
 static inline gboolean

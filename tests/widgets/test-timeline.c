@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "editor-fixture.h"
+
+#include "entente-date.h"
+#include "entente-entry-item.h"
+#include "entente-entry-list.h"
+#include "entente-entry-rows.h"
+#include "entente-timeline-area.h"
+#include "entente-timeline-view.h"
+
+/* A model on a few meetings, drawn and listed in a window. */
+typedef struct
+{
+  EntenteTimelineModel *model;
+  GtkWindow *window;
+  EntenteTimelineArea *area;
+  gint64 kenya;
+  gint64 old;
+  gint64 late;
+  gint64 undated;
+} Scene;
+
+static gint64
+keep_meeting (EditorFixture *fixture,
+              const char *title,
+              const char *date,
+              gint64 country)
+{
+  g_autoptr(EntenteRecord) meeting = entente_record_new (ENTENTE_KIND_MEETING);
+  EntenteRow *row = entente_record_get_row (meeting);
+
+  entente_row_set_text (row, "title", title);
+  entente_row_set_text (row, "type", "bilateral");
+  if (date != NULL)
+    entente_row_set_text (row, "date", date);
+  if (country != 0)
+    entente_row_set_link (entente_record_add_part (meeting, "parties"), "party",
+                          ENTENTE_KIND_COUNTRY, country);
+  return editor_fixture_keep (fixture, meeting);
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget,
+           GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static guint
+count (Scene *scene)
+{
+  return entente_entries_count (entente_timeline_model_get_entries (scene->model));
+}
+
+static gint64
+selected_record (Scene *scene)
+{
+  guint selected = entente_timeline_model_get_selected (scene->model);
+  const EntenteEntries *entries = entente_timeline_model_get_entries (scene->model);
+
+  return selected == ENTENTE_NO_ENTRY ? 0 : entries->entries[selected].record;
+}
+
+static void
+scene_open (Scene *scene,
+            EditorFixture *fixture)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *view = entente_timeline_view_new ();
+  GtkWidget *list = entente_entry_list_new ();
+
+  scene->kenya = editor_fixture_keep_named (fixture, ENTENTE_KIND_COUNTRY, "Kenya");
+  scene->old = keep_meeting (fixture, "Old & first", "1991-03", 0);
+  scene->late = keep_meeting (fixture, "Late", "[2025-11-17..2025-11-22]", scene->kenya);
+  keep_meeting (fixture, "Later", "2025-12-01", 0);
+  scene->undated = keep_meeting (fixture, "Some day", NULL, 0);
+
+  scene->model = entente_timeline_model_new ();
+  entente_timeline_model_set_store (scene->model, fixture->store);
+  scene->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_default_size (scene->window, 900, 700);
+  gtk_box_append (GTK_BOX (box), view);
+  gtk_box_append (GTK_BOX (box), list);
+  gtk_window_set_child (scene->window, box);
+  entente_timeline_view_set_model (ENTENTE_TIMELINE_VIEW (view), scene->model);
+  entente_entry_list_set_model (ENTENTE_ENTRY_LIST (list), scene->model);
+  scene->area = ENTENTE_TIMELINE_AREA (find_type (view, ENTENTE_TYPE_TIMELINE_AREA));
+  gtk_window_present (scene->window);
+  WAIT_UNTIL (count (scene) == 4);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (scene->window));
+}
+
+static void
+scene_close (Scene *scene)
+{
+  gpointer window = scene->window;
+  gpointer area = scene->area;
+
+  g_object_add_weak_pointer (window, &window);
+  g_object_add_weak_pointer (area, &area);
+  gtk_window_destroy (scene->window);
+  g_assert_null (window);
+  g_assert_null (area);
+  entente_timeline_model_set_store (scene->model, NULL);
+  g_object_add_weak_pointer (G_OBJECT (scene->model), (gpointer *) &scene->model);
+  g_object_unref (scene->model);
+  WAIT_UNTIL (scene->model == NULL);
+}
+
+static void
+press (Scene *scene,
+       guint keyval)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (scene->area));
+  gboolean stopped = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !stopped; i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &stopped);
+    }
+  g_assert_true (stopped);
+}
+
+static void
+assert_row (EntenteEntryRows *rows,
+            guint row,
+            const char *heading,
+            guint position)
+{
+  g_autoptr(EntenteEntryItem) item = g_list_model_get_item (G_LIST_MODEL (rows), row);
+
+  g_assert_cmpstr (entente_entry_item_get_heading (item), ==, heading);
+  g_assert_cmpuint (entente_entry_item_get_position (item), ==, position);
+}
+
+static void
+test_rows (EditorFixture *fixture,
+           gconstpointer data)
+{
+  Scene scene = { 0 };
+  EntenteEntryRows *rows;
+  guint row;
+
+  scene_open (&scene, fixture);
+  rows = entente_entry_rows_new (scene.model);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, 7);
+  assert_row (rows, 0, "2025", ENTENTE_NO_ENTRY);
+  assert_row (rows, 1, NULL, 2);
+  assert_row (rows, 2, NULL, 1);
+  assert_row (rows, 3, "1991", ENTENTE_NO_ENTRY);
+  assert_row (rows, 4, NULL, 0);
+  assert_row (rows, 5, "Undated", ENTENTE_NO_ENTRY);
+  assert_row (rows, 6, NULL, 3);
+  for (guint position = 0; position < 4; position++)
+    {
+      g_assert_true (entente_entry_rows_find (rows, position, &row));
+      assert_row (rows, row, NULL, position);
+    }
+  g_assert_false (entente_entry_rows_find (rows, ENTENTE_NO_ENTRY, &row));
+  g_object_unref (rows);
+  scene_close (&scene);
+}
+
+static void
+test_one_selection (EditorFixture *fixture,
+                    gconstpointer data)
+{
+  Scene scene = { 0 };
+  EntenteEntryRows *rows;
+
+  scene_open (&scene, fixture);
+  rows = entente_entry_rows_new (scene.model);
+  g_assert_false (gtk_selection_model_select_item (GTK_SELECTION_MODEL (rows), 0, TRUE));
+  g_assert_cmpint (selected_record (&scene), ==, 0);
+  g_assert_true (gtk_selection_model_select_item (GTK_SELECTION_MODEL (rows), 4, TRUE));
+  g_assert_cmpint (selected_record (&scene), ==, scene.old);
+  entente_timeline_model_select_record (scene.model, scene.late);
+  g_assert_false (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (rows), 4));
+  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (rows), 2));
+  entente_timeline_model_select_record (scene.model, scene.kenya);
+  g_assert_cmpint (selected_record (&scene), ==, 0);
+  g_object_unref (rows);
+  scene_close (&scene);
+}
+
+static void
+test_selection_kept (EditorFixture *fixture,
+                     gconstpointer data)
+{
+  Scene scene = { 0 };
+
+  scene_open (&scene, fixture);
+  entente_timeline_model_select_record (scene.model, scene.late);
+  keep_meeting (fixture, "Oldest", "1980", 0);
+  WAIT_UNTIL (count (&scene) == 5);
+  g_assert_cmpint (selected_record (&scene), ==, scene.late);
+  scene_close (&scene);
+}
+
+static void
+test_narrowed (EditorFixture *fixture,
+               gconstpointer data)
+{
+  Scene scene = { 0 };
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  scene_open (&scene, fixture);
+  g_array_append_val (ids, scene.kenya);
+  entente_timeline_model_set_parties (scene.model, ids, FALSE);
+  WAIT_UNTIL (count (&scene) == 1);
+  press (&scene, GDK_KEY_Home);
+  g_assert_cmpint (selected_record (&scene), ==, scene.late);
+  entente_timeline_model_set_parties (scene.model, NULL, FALSE);
+  WAIT_UNTIL (count (&scene) == 4);
+  scene_close (&scene);
+}
+
+static void
+activated_cb (EntenteTimelineModel *model,
+              gint64 record,
+              gint64 *activated)
+{
+  *activated = record;
+}
+
+static void
+test_keys (EditorFixture *fixture,
+           gconstpointer data)
+{
+  Scene scene = { 0 };
+  gint64 activated = 0;
+  double first;
+  double last;
+
+  scene_open (&scene, fixture);
+  g_signal_connect (scene.model, "activated", G_CALLBACK (activated_cb), &activated);
+  press (&scene, GDK_KEY_Home);
+  g_assert_cmpint (selected_record (&scene), ==, scene.old);
+  entente_timeline_area_get_days (scene.area, &first, &last);
+  g_assert_cmpfloat (first, <=, entente_day_from_civil (1991, 3, 1));
+  g_assert_cmpfloat (last, >, entente_day_from_civil (1991, 3, 1));
+  press (&scene, GDK_KEY_Left);
+  g_assert_cmpint (selected_record (&scene), ==, scene.old);
+  press (&scene, GDK_KEY_Right);
+  g_assert_cmpint (selected_record (&scene), ==, scene.late);
+  press (&scene, GDK_KEY_Return);
+  g_assert_cmpint (activated, ==, scene.late);
+  press (&scene, GDK_KEY_End);
+  press (&scene, GDK_KEY_Right);
+  g_assert_cmpint (selected_record (&scene), !=, scene.undated);
+  scene_close (&scene);
+}
+
+static void
+test_zoom (EditorFixture *fixture,
+           gconstpointer data)
+{
+  Scene scene = { 0 };
+  double first;
+  double last;
+  double closer_first;
+  double closer_last;
+
+  scene_open (&scene, fixture);
+  press (&scene, GDK_KEY_0);
+  entente_timeline_area_get_days (scene.area, &first, &last);
+  g_assert_cmpfloat (first, <, entente_day_from_civil (1991, 3, 1));
+  g_assert_cmpfloat (last, >, entente_day_from_civil (2025, 12, 1));
+  gtk_widget_activate_action (GTK_WIDGET (scene.area), "timeline.zoom-in", NULL);
+  entente_timeline_area_get_days (scene.area, &closer_first, &closer_last);
+  g_assert_cmpfloat (closer_last - closer_first, <, (last - first) * 0.7);
+  for (guint i = 0; i < 60; i++)
+    {
+      entente_timeline_area_zoom (scene.area, i < 40 ? 1.5 : 0.5);
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (scene.area));
+    }
+  entente_timeline_area_get_days (scene.area, &first, &last);
+  g_assert_cmpfloat (last - first, >, 366);
+  press (&scene, GDK_KEY_Page_Down);
+  press (&scene, GDK_KEY_plus);
+  scene_close (&scene);
+}
+
+static void
+test_label (EditorFixture *fixture,
+            gconstpointer data)
+{
+  Scene scene = { 0 };
+  guint selected;
+
+  scene_open (&scene, fixture);
+  gtk_test_accessible_assert_role (scene.area, GTK_ACCESSIBLE_ROLE_IMG);
+  entente_timeline_model_select_record (scene.model, scene.late);
+  selected = entente_timeline_model_get_selected (scene.model);
+  WAIT_UNTIL (entente_timeline_model_get_words (scene.model, selected) != NULL);
+  gtk_test_accessible_assert_property (scene.area, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Late, one day between 17 and 22 November 2025");
+  scene_close (&scene);
+}
+
+static void
+add_tests (void)
+{
+  editor_fixture_add ("/timeline/the list runs from the newest year to the undated", test_rows,
+                      NULL);
+  editor_fixture_add ("/timeline/drawing and list have one selection", test_one_selection, NULL);
+  editor_fixture_add ("/timeline/what is selected stays so when the catalogue changes",
+                      test_selection_kept, NULL);
+  editor_fixture_add ("/timeline/parties narrow it, and no parties widen it again", test_narrowed,
+                      NULL);
+  editor_fixture_add ("/timeline/keys go from entry to entry and open one", test_keys, NULL);
+  editor_fixture_add ("/timeline/it zooms to days and out to all", test_zoom, NULL);
+  editor_fixture_add ("/timeline/a screen reader is told the entry that is selected", test_label,
+                      NULL);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  return editor_fixture_main (argc, argv, add_tests);
+}
