@@ -292,7 +292,6 @@ main (int argc,
 #define ADD(path, seed, function) \
   g_test_add ("/undo/" path, Fixture, GUINT_TO_POINTER (seed), set_up, function, tear_down)
   ADD ("all-edits-are-undone-and-done-again", 1, test_all_edits_are_undone_and_done_again);
-  ADD ("all-edits-are-undone-and-done-again-by-chance", 2, test_all_edits_are_undone_and_done_again);
 #undef ADD
   return g_test_run ();
 }
