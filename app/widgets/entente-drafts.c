@@ -156,10 +156,14 @@ entente_drafts_find (EntenteDrafts *self,
   return self->outer != NULL ? entente_drafts_find (self->outer, id) : NULL;
 }
 
+/* TRUE if nothing was created by hand: what comes with a choice is no work to lose. */
 gboolean
 entente_drafts_is_empty (EntenteDrafts *self)
 {
-  return self->drafts->len == 0;
+  for (guint i = 0; i < self->drafts->len; i++)
+    if (!g_array_index (self->drafts, Draft, i).on_use)
+      return FALSE;
+  return TRUE;
 }
 
 /* Appends an EntenteFound for each draft whose title holds the words. */

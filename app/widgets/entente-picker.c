@@ -2,9 +2,11 @@
 #include "entente-picker.h"
 
 #include "entente-browse.h"
+#include "entente-countries.h"
 #include "entente-editor.h"
 #include "entente-editor-words.h"
 #include "entente-error.h"
+#include "entente-fixed-id.h"
 #include "entente-text.h"
 #include "entente-util.h"
 
@@ -13,6 +15,7 @@
 
 #define MAX_FOUND 12
 #define MAX_BROWSED 40
+#define MAX_COUNTRIES 5
 
 struct _EntentePicker
 {
@@ -73,6 +76,63 @@ add_found (GPtrArray *offers,
   g_ptr_array_add (offers, offer);
 }
 
+static gboolean
+is_offered (GPtrArray *offers,
+            const EntenteCountry *country)
+{
+  for (guint i = 0; i < offers->len; i++)
+    {
+      EntenteOffer *offer = g_ptr_array_index (offers, i);
+
+      if (offer->kind == ENTENTE_KIND_COUNTRY
+          && g_str_equal (offer->title, entente_country_get_name (country)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Countries that the catalogue does not have yet come into it by being chosen. */
+static void
+add_countries (EntentePicker *self,
+               const char *typed,
+               GPtrArray *offers)
+{
+  EntenteStore *store = entente_drafts_get_store (self->drafts);
+  g_autoptr(GPtrArray) countries = NULL;
+
+  if (*typed == '\0' || (self->field->kinds & ENTENTE_KIND_BIT (ENTENTE_KIND_COUNTRY)) == 0)
+    return;
+  countries = entente_countries_match (typed, MAX_COUNTRIES);
+  for (guint i = 0; i < countries->len; i++)
+    {
+      const EntenteCountry *country = g_ptr_array_index (countries, i);
+      gint64 id = ENTENTE_FIXED_ID (ENTENTE_FIXED_COUNTRY,
+                                    entente_fixed_country_place (country->alpha3));
+      EntenteOffer *offer;
+
+      if (entente_drafts_find (self->drafts, id) != NULL || is_offered (offers, country)
+          || entente_store_find (store, country->alpha3, ENTENTE_KIND_BIT (ENTENTE_KIND_COUNTRY),
+                                 NULL) != 0)
+        continue;
+      offer = entente_offer_new (ENTENTE_OFFER_COUNTRY, entente_country_get_name (country),
+                                 _ ("new in the catalogue"));
+      offer->kind = ENTENTE_KIND_COUNTRY;
+      offer->id = id;
+      offer->text = g_strdup (country->alpha3);
+      g_ptr_array_add (offers, offer);
+    }
+}
+
+static void
+take_country (EntentePicker *self,
+              const char *alpha3)
+{
+  g_autoptr(EntenteRecord) country = entente_countries_make (alpha3);
+
+  entente_drafts_add (self->drafts, country, TRUE);
+  settle (self, ENTENTE_KIND_COUNTRY, entente_record_get_id (country));
+}
+
 static void
 add_typed (EntentePicker *self,
            const char *typed,
@@ -118,6 +178,7 @@ offer_found (EntentePicker *self,
     add_found (offers, g_ptr_array_index (own, i));
   for (guint i = 0; found != NULL && i < found->len; i++)
     add_found (offers, g_ptr_array_index (found, i));
+  add_countries (self, typed, offers);
   add_typed (self, typed, offers);
   entente_chooser_offer (ENTENTE_CHOOSER (self), offers);
 }
@@ -206,6 +267,8 @@ entente_picker_choose (EntenteChooser *chooser,
       entente_input_changed (ENTENTE_INPUT (self));
       break;
     case ENTENTE_OFFER_COUNTRY:
+      take_country (self, offer->text);
+      break;
     case ENTENTE_OFFER_TEXT:
     default:
       g_assert_not_reached ();

@@ -156,6 +156,35 @@ test_offers_before_typing (EditorFixture *fixture,
 }
 
 static void
+test_country_comes_by_choice (EditorFixture *fixture,
+                              gconstpointer data)
+{
+  g_autoptr(EntenteRecord) saved = NULL;
+  g_autoptr(EntenteRecord) kenya = NULL;
+  EntenteFieldRow *country;
+  g_autofree char *titles = NULL;
+
+  editor_fixture_open_new (fixture, ENTENTE_KIND_ORGANISATION);
+  editor_fixture_type (
+    entente_part_row_get_field (
+      entente_part_section_get_row (entente_editor_get_part (fixture->editor, "names"), 0), 1),
+    "Communications Authority");
+  country = entente_editor_get_field (fixture->editor, "country");
+  type_and_wait (country, "Azerb");
+  g_assert_true (editor_fixture_press (country, GDK_KEY_Return));
+  type_and_wait (country, "Keny");
+  titles = offered (country);
+  g_assert_cmpstr (titles, ==, "Kenya|+ New Country");
+  g_assert_true (editor_fixture_press (country, GDK_KEY_Return));
+  saved = editor_fixture_save (fixture);
+  kenya = entente_store_load (
+    fixture->store, entente_row_get_id (entente_record_get_row (saved), "country"), NULL);
+  g_assert_cmpstr (entente_row_get_text (entente_record_get_row (kenya), "alpha3"), ==, "KEN");
+  /* The one that was chosen first and then not is not there. */
+  g_assert_cmpint (entente_store_count (fixture->store, ENTENTE_KIND_COUNTRY, NULL), ==, 1);
+}
+
+static void
 test_words_stay (EditorFixture *fixture,
                  gconstpointer data)
 {
@@ -319,6 +348,8 @@ add_tests (void)
   editor_fixture_add ("/picker/a whole name needs no choice", test_whole_name_needs_no_choice, NULL);
   editor_fixture_add ("/picker/Down offers what there is before typing", test_offers_before_typing,
                       NULL);
+  editor_fixture_add ("/picker/a country comes into the catalogue by being chosen",
+                      test_country_comes_by_choice, NULL);
   editor_fixture_add ("/picker/words stay words", test_words_stay, NULL);
   editor_fixture_add ("/picker/an emptied entry unties", test_typing_unties, NULL);
   editor_fixture_add ("/picker/what it creates is saved in the same step", test_creates, NULL);
