@@ -3,6 +3,7 @@
 
 #include "entente-date.h"
 #include "entente-kind.h"
+#include "entente-text.h"
 #include "entente-util.h"
 #include "entente-widget-util.h"
 
@@ -44,6 +45,19 @@ add_attribute (PangoAttrList *attributes,
   pango_attr_list_insert (attributes, attribute);
 }
 
+/* A name that runs against the interface's direction stays in one piece. */
+static char *
+set_apart (const char *title)
+{
+  PangoDirection direction = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL
+                                 ? PANGO_DIRECTION_RTL
+                                 : PANGO_DIRECTION_LTR;
+
+  if (pango_find_base_dir (title, -1) == direction)
+    return g_strdup (title);
+  return entente_text_isolate (title);
+}
+
 /* One label for both, so that a long title leaves the detail out, not half of each. */
 static void
 set_title (EntenteEntryRow *self,
@@ -52,6 +66,7 @@ set_title (EntenteEntryRow *self,
 {
   g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
   g_autofree char *text = NULL;
+  g_autofree char *apart = NULL;
   const char *title = words != NULL ? words->title : NULL;
   const char *detail = words != NULL ? words->detail : NULL;
   gsize end;
@@ -60,8 +75,9 @@ set_title (EntenteEntryRow *self,
     title = _ ("Without a title");
   if (title == NULL)
     title = "…";
-  end = strlen (title);
-  text = g_strjoin (entente_str_empty (detail) ? "" : " ", title, detail, NULL);
+  apart = set_apart (title);
+  end = strlen (apart);
+  text = g_strjoin (entente_str_empty (detail) ? "" : " ", apart, detail, NULL);
   add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), 0, end);
   add_attribute (attributes, pango_attr_foreground_alpha_new (G_MAXUINT16 / 100 * 65), end,
                  strlen (text));

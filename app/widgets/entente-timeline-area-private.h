@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-#define ROW_HEIGHT 24.0
+#define ROW_HEIGHT 22.0
 #define MARK_HEIGHT 16.0
-#define LANE_PADDING 8.0
+#define LANE_PADDING 5.0
 
 /* Where something is drawn that can be pointed at. */
 typedef struct

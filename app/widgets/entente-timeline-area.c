@@ -469,6 +469,25 @@ entente_timeline_area_reveal (EntenteTimelineArea *self,
     entente_timeline_area_scroll (self, lane->y + lane->height - self->plot.size.height);
 }
 
+/* Without a pointer one looks closer at what is selected, if it is in sight. */
+static double
+center_of_zoom (EntenteTimelineArea *self)
+{
+  const EntenteEntries *entries = entente_timeline_model_get_entries (self->model);
+  guint selected = entente_timeline_model_get_selected (self->model);
+  double left = self->plot.origin.x;
+  double right = left + self->plot.size.width;
+  const EntenteEntry *entry;
+  double x;
+
+  if (selected >= entries->n_entries)
+    return (left + right) / 2;
+  entry = &entries->entries[selected];
+  x = entente_timeline_area_x (self, entry->first != ENTENTE_DAY_OPEN_START ? entry->first + 0.5
+                                                                            : entry->last + 0.5);
+  return x >= left && x < right ? x : (left + right) / 2;
+}
+
 /**
  * entente_timeline_area_zoom:
  * @factor: above 1 to see less, and closer
@@ -479,7 +498,7 @@ entente_timeline_area_zoom (EntenteTimelineArea *self,
 {
   g_return_if_fail (ENTENTE_IS_TIMELINE_AREA (self) && factor > 0);
 
-  entente_timeline_area_zoom_at (self, self->plot.origin.x + self->plot.size.width / 2, factor);
+  entente_timeline_area_zoom_at (self, center_of_zoom (self), factor);
 }
 
 /**

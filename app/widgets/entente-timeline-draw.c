@@ -415,6 +415,8 @@ draw_mark (Drawing *drawing,
   g_autofree char *label = label_of (drawing, mark);
   double end = rect->origin.x + rect->size.width;
 
+  if (end < drawing->self->plot.origin.x)
+    return end;
   draw_shape (drawing, mark, rect);
   add_hit (drawing, rect, mark);
   if (mark->count > 1 && mark->small)

@@ -30,6 +30,8 @@ tear_down (EditorFixture *fixture,
   if (fixture->editor != NULL)
     gtk_window_destroy (GTK_WINDOW (fixture->editor));
   WAIT_UNTIL (fixture->editor == NULL);
+  /* What was being read for a widget that has gone ends first. */
+  WAIT_UNTIL (G_OBJECT (fixture->store)->ref_count == 1);
   entente_store_close (fixture->store, &error);
   g_assert_no_error (error);
   g_assert_finalize_object (fixture->store);

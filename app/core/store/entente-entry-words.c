@@ -2,6 +2,7 @@
 #include "entente-timeline.h"
 
 #include "entente-store-private.h"
+#include "entente-text.h"
 #include "entente-util.h"
 
 /* What is said of an entry where there is room for words. */
@@ -107,9 +108,10 @@ find_event (EntenteDb *db,
 static char *
 make_detail (const EntenteEntry *entry,
              EntenteRecord *record,
-             const char *event)
+             const char *event_name)
 {
   const EntenteRow *row = entente_record_get_row (record);
+  g_autofree char *event = event_name != NULL ? entente_text_isolate (event_name) : NULL;
   const char *acronym;
 
   switch ((EntenteEntryAct) entry->act)
