@@ -5,6 +5,8 @@
 #include "entente-migrate.h"
 #include "entente-util.h"
 
+#include <glib/gstdio.h>
+
 /**
  * EntenteStore:
  *
@@ -240,6 +242,21 @@ new_store (const char *path,
   return self;
 }
 
+/* A file that was begun and is no catalogue yet must not stand in the way of the next attempt. */
+static void
+remove_begun (EntenteStore *self)
+{
+  static const char *const suffixes[] = { "-wal", "-shm", "-journal", "" };
+
+  g_clear_object (&self->db);
+  for (guint i = 0; self->path != NULL && i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *path = g_strconcat (self->path, suffixes[i], NULL);
+
+      g_unlink (path);
+    }
+}
+
 /**
  * entente_store_create:
  * @path: (nullable): where the new catalogue will be, a file that does not exist; %NULL keeps it in
@@ -263,9 +280,14 @@ entente_store_create (const char *path,
         return NULL;
     }
   self->db = entente_db_open (path, path != NULL ? ENTENTE_DB_CREATE : ENTENTE_DB_MEMORY, error);
-  if (self->db == NULL || !entente_db_migrate (self->db, NULL, NULL, error)
-      || !read_keeper (self, error) || !entente_store_keep_language (self, error))
+  if (self->db == NULL)
     return NULL;
+  if (!entente_db_migrate (self->db, NULL, NULL, error) || !read_keeper (self, error)
+      || !entente_store_keep_language (self, error))
+    {
+      remove_begun (self);
+      return NULL;
+    }
   start_watching (self);
   return g_steal_pointer (&self);
 }
