@@ -4,9 +4,7 @@
 #include "entente-compat.h"
 #include "entente-config.h"
 #include "entente-error.h"
-#if __has_include("entente-sample.h")
 #include "entente-sample.h"
-#endif
 #include "entente-store-check.h"
 #include "entente-util.h"
 #include "entente-widget-util.h"
@@ -85,11 +83,7 @@ open_sample (const Opening *opening,
   if (g_file_test (opening->path, G_FILE_TEST_EXISTS))
     return open_somehow (opening, error);
   g_mkdir_with_parents (folder, 0700);
-#if __has_include("entente-sample.h")
   return entente_store_create_sample (opening->path, opening->person, error);
-#else
-  return entente_store_create (opening->path, opening->person, error);
-#endif
 }
 
 static void

@@ -1,23 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-dossier-build.h"
 
-#include "entente-date.h"
+#include <adwaita.h>
+
+#include "entente-dossier-heading.h"
 #include "entente-dossier-markup.h"
 #include "entente-text.h"
 #include "entente-util.h"
 #include "entente-widget-util.h"
 #include "entente-wrap-layout.h"
 
-#define GROUP_KEY "entente-left"
+#define LEFT_WIDTH 96
 #define DIM "<span alpha=\"70%%\">%s</span>"
 
-/* Said in the line over the title, so not again below. */
-static const char *const kind_line_fields[] = { "",       "type",     "form",        "class", "level",
-                                                "status", "standing", "candidature", NULL };
-/* What the title may be made of, so that its sources stand there. */
-static const char *const title_fields[] = { "title", "text", "display", NULL };
 static const char *const whole_row[] = { "", NULL };
-static const char *const place_fields[] = { "place", "place_country", NULL };
 
 /* What of a part needs no label before it, because it speaks for itself. */
 static const char *const plain_fields[] = { "post", "post_words", "text", "note", NULL };
@@ -86,9 +82,6 @@ entente_dossier_add_card (GtkBox *box,
   GtkWidget *card = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
                                   "orientation", GTK_ORIENTATION_VERTICAL, NULL);
 
-  /* What stands on the left has one width, whatever the words. */
-  g_object_set_data_full (G_OBJECT (card), GROUP_KEY,
-                          gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL), g_object_unref);
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "dossier-card");
   if (heading != NULL)
@@ -117,13 +110,14 @@ entente_dossier_add_row (GtkWidget *card,
   if (left_markup != NULL)
     {
       GtkWidget *left = make_label (left_markup);
+      /* One width for what stands on the left, whatever the words. */
+      GtkWidget *column = g_object_new (ADW_TYPE_CLAMP, "maximum-size", LEFT_WIDTH,
+                                        "tightening-threshold", LEFT_WIDTH, "width-request",
+                                        LEFT_WIDTH, "child", left, NULL);
 
-      gtk_label_set_width_chars (GTK_LABEL (left), 12);
-      gtk_label_set_max_width_chars (GTK_LABEL (left), 12);
       gtk_widget_add_css_class (left, "dim-label");
       gtk_widget_add_css_class (left, "dossier-label");
-      gtk_size_group_add_widget (g_object_get_data (G_OBJECT (card), GROUP_KEY), left);
-      gtk_box_append (GTK_BOX (row), left);
+      gtk_box_append (GTK_BOX (row), column);
     }
   gtk_widget_set_hexpand (right, TRUE);
   gtk_box_append (GTK_BOX (row), right);
@@ -136,164 +130,6 @@ entente_dossier_add_row (GtkWidget *card,
       gtk_box_append (GTK_BOX (row), pill);
     }
   gtk_box_append (GTK_BOX (card), row);
-}
-
-static const EntenteValue *
-find_value (EntenteDossierData *data,
-            const char *name,
-            const EntenteField **field)
-{
-  const EntenteRow *row = entente_record_get_row (data->record);
-  int place = entente_table_find_field (row->table, name);
-
-  if (place < 0 || entente_value_is_empty (&row->table->fields[place], &row->values[place]))
-    return NULL;
-  *field = &row->table->fields[place];
-  return &row->values[place];
-}
-
-/* "Bilateral meeting" says that it is a meeting, "Conference" that it is an event. */
-static gboolean
-type_says_kind (EntenteDossierData *data)
-{
-  const EntenteField *field;
-  EntenteKind kind = entente_record_get_kind (data->record);
-
-  if (kind == ENTENTE_KIND_INSTRUMENT)
-    return find_value (data, "form", &field) != NULL;
-  if (kind == ENTENTE_KIND_ORGANISATION)
-    return find_value (data, "class", &field) != NULL;
-  return (kind == ENTENTE_KIND_MEETING || kind == ENTENTE_KIND_EVENT || kind == ENTENTE_KIND_BODY
-          || kind == ENTENTE_KIND_PROJECT)
-         && find_value (data, "type", &field) != NULL;
-}
-
-/**
- * entente_dossier_kind_line:
- *
- * Returns: (transfer full): kind, type and status, for the line over the title
- */
-char *
-entente_dossier_kind_line (EntenteDossierData *data)
-{
-  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-  const EntenteField *field;
-  const EntenteValue *value;
-
-  if (!type_says_kind (data))
-    g_ptr_array_add (words, g_strdup (_ (entente_record_get_info (data->record)->table.label)));
-  for (guint i = 1; kind_line_fields[i] != NULL; i++)
-    {
-      value = find_value (data, kind_line_fields[i], &field);
-      if (value != NULL && field->type == ENTENTE_FIELD_CODE)
-        g_ptr_array_add (words, entente_value_to_text (field, value));
-    }
-  value = find_value (data, "confidentiality", &field);
-  if (value != NULL && g_strcmp0 (value->text, "public") != 0)
-    g_ptr_array_add (words, entente_value_to_text (field, value));
-  if (data->is_home)
-    g_ptr_array_add (words, g_strdup (_ ("Home party")));
-  g_ptr_array_add (words, NULL);
-  return g_strjoinv (" · ", (char **) words->pdata);
-}
-
-static gboolean
-is_title (EntenteDossierData *data,
-          const char *name)
-{
-  const EntenteField *field;
-  const EntenteValue *value = find_value (data, name, &field);
-
-  return value != NULL && g_strv_contains (title_fields, name)
-         && g_strcmp0 (value->text, data->title) == 0;
-}
-
-/**
- * entente_dossier_title_markup:
- *
- * Returns: (transfer full): the title, with the sources of the record as a whole
- */
-char *
-entente_dossier_title_markup (EntenteDossierData *data)
-{
-  g_autofree char *title = entente_text_markup (data->title != NULL ? data->title
-                                                                   : _ ("Without a title"));
-  g_autoptr(GString) markup = g_string_new (title);
-  g_autoptr(GPtrArray) fields = g_ptr_array_new ();
-
-  for (guint i = 0; kind_line_fields[i] != NULL; i++)
-    g_ptr_array_add (fields, (gpointer) kind_line_fields[i]);
-  for (guint i = 0; title_fields[i] != NULL; i++)
-    if (is_title (data, title_fields[i]))
-      g_ptr_array_add (fields, (gpointer) title_fields[i]);
-  g_ptr_array_add (fields, NULL);
-  entente_dossier_append_notes (markup, data, 0, (const char *const *) fields->pdata);
-  return g_string_free (g_steal_pointer (&markup), FALSE);
-}
-
-static void
-append_field (GString *line,
-              EntenteDossierData *data,
-              const char *name,
-              const char *separator)
-{
-  const EntenteRow *row = entente_record_get_row (data->record);
-  int place = entente_table_find_field (row->table, name);
-  g_autofree char *markup = place >= 0 ? entente_dossier_value_markup (data, row, (guint) place)
-                                       : NULL;
-
-  if (markup == NULL)
-    return;
-  if (line->len > 0)
-    g_string_append (line, separator);
-  g_string_append (line, markup);
-}
-
-/* Dates are said as inside a sentence; here one begins. */
-static void
-capitalise (GString *line)
-{
-  char first[7] = { 0 };
-
-  if (line->len == 0)
-    return;
-  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (line->str)), first);
-  g_string_erase (line, 0, g_utf8_next_char (line->str) - line->str);
-  g_string_prepend (line, first);
-}
-
-/**
- * entente_dossier_when_markup:
- *
- * Returns: (transfer full): when and where it was, empty if neither is known
- */
-char *
-entente_dossier_when_markup (EntenteDossierData *data)
-{
-  const EntenteField *date = entente_dossier_date_field (entente_record_get_info (data->record));
-  g_autoptr(GString) line = g_string_new (NULL);
-
-  if (date != NULL)
-    append_field (line, data, date->name, " · ");
-  append_field (line, data, "place", " · ");
-  append_field (line, data, "place_country", ", ");
-  capitalise (line);
-  return g_string_free (g_steal_pointer (&line), FALSE);
-}
-
-static gboolean
-is_in_heading (EntenteDossierData *data,
-               const EntenteField *field,
-               const EntenteValue *value)
-{
-  const EntenteField *date = entente_dossier_date_field (entente_record_get_info (data->record));
-
-  return field == date
-         || (field->type == ENTENTE_FIELD_CODE && g_strv_contains (kind_line_fields, field->name))
-         || g_strv_contains (place_fields, field->name)
-         || is_title (data, field->name)
-         || strcmp (field->name, "confidentiality") == 0
-         || (strcmp (field->name, "extent") == 0 && g_strcmp0 (value->text, "one") == 0);
 }
 
 static void
@@ -313,7 +149,7 @@ build_own_fields (GtkBox *box,
 
       if (field->section != NULL)
         heading = field->section;
-      if (is_in_heading (data, field, &row->values[i]))
+      if (entente_dossier_is_in_heading (data, field, &row->values[i]))
         continue;
       markup = entente_dossier_value_markup (data, row, i);
       if (markup == NULL)
@@ -348,15 +184,25 @@ left_markup (EntenteDossierData *data,
              const EntenteRow *row,
              int field)
 {
-  g_autofree char *value = NULL;
+  g_autoptr(GString) markup = NULL;
+  g_autofree char *link = NULL;
+  g_autofree char *words = NULL;
+  gint64 party;
 
   if (field < 0)
     return NULL;
-  value = entente_dossier_value_markup (data, row, (guint) field);
-  if (row->table->fields[field].type == ENTENTE_FIELD_LINK)
-    /* Translators: beside a delegate, whom they are there for: "For Iran" */
-    return g_strdup_printf (_ ("For %s"), value);
-  return g_steal_pointer (&value);
+  party = row->values[field].id;
+  if (row->table->fields[field].type != ENTENTE_FIELD_LINK)
+    return entente_dossier_value_markup (data, row, (guint) field);
+  link = party != 0
+           ? entente_dossier_link_markup (party, entente_dossier_data_short_title (data, party))
+           : entente_text_markup (row->values[field].text);
+  /* Translators: beside a delegate, whom they are there for: "For Iran" */
+  words = g_strdup_printf (_ ("For %s"), link);
+  markup = g_string_new (words);
+  entente_dossier_append_notes (markup, data, row->id,
+                                (const char *const[]) { row->table->fields[field].name, NULL });
+  return g_string_free (g_steal_pointer (&markup), FALSE);
 }
 
 static void
@@ -530,12 +376,15 @@ build_group (GtkBox *box,
       EntenteDossierLink *link = g_ptr_array_index (group->links, i);
       g_autofree char *title = entente_dossier_link_markup (link->id, link->title);
       g_autofree char *subtitle = entente_text_markup (link->subtitle);
-      g_autofree char *when = link->when != NULL ? entente_text_markup (link->when) : NULL;
+      g_autoptr(GString) when = g_string_new (link->when);
+      g_autofree char *left = NULL;
       g_autoptr(GString) right = g_string_new (title);
 
       if (link->subtitle != NULL)
         g_string_append_printf (right, "\n" DIM, subtitle);
-      entente_dossier_add_row (card, when, right->str, link->state);
+      entente_dossier_capitalise (when);
+      left = when->len > 0 ? entente_text_markup (when->str) : NULL;
+      entente_dossier_add_row (card, left, right->str, link->state);
     }
   if (group->links->len < group->n_links)
     {

@@ -10,9 +10,6 @@ G_BEGIN_DECLS
 gboolean entente_dossier_open_link_cb (GtkLabel *label,
                                        const char *uri,
                                        gpointer user_data);
-char *entente_dossier_kind_line (EntenteDossierData *data);
-char *entente_dossier_when_markup (EntenteDossierData *data);
-char *entente_dossier_title_markup (EntenteDossierData *data);
 void entente_dossier_build_fields (GtkBox *box,
                                    EntenteDossierData *data);
 void entente_dossier_build_groups (GtkBox *box,

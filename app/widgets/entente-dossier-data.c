@@ -168,6 +168,22 @@ date_of_tie (EntenteRecord *record,
   return entente_dossier_date_of (record);
 }
 
+/* The date has its own place beside the title. */
+static char *
+without_date (char *subtitle,
+              const char *date)
+{
+  const char *rest;
+
+  if (subtitle == NULL || date == NULL || !g_str_has_prefix (subtitle, date))
+    return subtitle;
+  rest = subtitle + strlen (date);
+  if (g_str_has_prefix (rest, " · "))
+    rest += strlen (" · ");
+  memmove (subtitle, rest, strlen (rest) + 1);
+  return subtitle;
+}
+
 static EntenteDossierLink *
 read_link (EntenteStore *store,
            const EntenteTie *tie)
@@ -187,8 +203,6 @@ read_link (EntenteStore *store,
   link->state = state_of (record);
   if (link->title == NULL)
     link->title = g_strdup (_ ("Without a title"));
-  if (entente_str_empty (link->subtitle))
-    g_clear_pointer (&link->subtitle, g_free);
   link->order = G_MININT32;
   edtf = date_of_tie (record, tie);
   if (edtf != NULL && entente_date_parse (edtf, ENTENTE_DATE_SPAN, &date, NULL))
@@ -196,6 +210,9 @@ read_link (EntenteStore *store,
       link->when = entente_date_format (&date, NULL);
       link->order = entente_date_first (&date);
     }
+  link->subtitle = without_date (link->subtitle, link->when);
+  if (entente_str_empty (link->subtitle))
+    g_clear_pointer (&link->subtitle, g_free);
   return link;
 }
 
@@ -252,6 +269,9 @@ add_title (EntenteDossierData *data,
   title = entente_store_title (store, id);
   if (title != NULL)
     g_hash_table_insert (data->titles, g_memdup2 (&id, sizeof id), title);
+  title = entente_store_short_title (store, id);
+  if (title != NULL)
+    g_hash_table_insert (data->short_titles, g_memdup2 (&id, sizeof id), title);
 }
 
 static void
@@ -362,6 +382,7 @@ entente_dossier_data_gather (EntenteStore *store,
   if (data->record == NULL)
     return NULL;
   data->titles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  data->short_titles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   data->sources = g_array_new (FALSE, FALSE, sizeof (gint64));
   data->title = entente_store_title (store, id);
   data->is_home = entente_store_get_home (store, &home_kind) == id;
@@ -385,6 +406,7 @@ entente_dossier_data_free (EntenteDossierData *data)
   g_clear_object (&data->record);
   g_clear_pointer (&data->title, g_free);
   g_clear_pointer (&data->titles, g_hash_table_unref);
+  g_clear_pointer (&data->short_titles, g_hash_table_unref);
   g_clear_pointer (&data->sources, g_array_unref);
   g_clear_pointer (&data->groups, g_ptr_array_unref);
   g_clear_pointer (&data->stamps, entente_stamps_free);
@@ -404,6 +426,21 @@ entente_dossier_data_title (EntenteDossierData *data,
   const char *title = g_hash_table_lookup (data->titles, &id);
 
   return title != NULL ? title : _ ("Without a title");
+}
+
+/**
+ * entente_dossier_data_short_title:
+ * @id: a record that the one shown names
+ *
+ * Returns: (transfer none): its acronym, or what it is called
+ */
+const char *
+entente_dossier_data_short_title (EntenteDossierData *data,
+                                  gint64 id)
+{
+  const char *title = g_hash_table_lookup (data->short_titles, &id);
+
+  return title != NULL ? title : entente_dossier_data_title (data, id);
 }
 
 /**

@@ -45,6 +45,7 @@ typedef struct
  * @record: the record
  * @title: what it is called
  * @titles: id → title of each record it names
+ * @short_titles: the same, as short as can be
  * @sources: (element-type gint64): the sources it cites, in the order of their numbers
  * @groups: (element-type EntenteDossierGroup): what hangs on it
  * @stamps: (nullable): who made it and when
@@ -58,6 +59,7 @@ typedef struct
   EntenteRecord *record;
   char *title;
   GHashTable *titles;
+  GHashTable *short_titles;
   GArray *sources;
   GPtrArray *groups;
   EntenteStamps *stamps;
@@ -73,6 +75,8 @@ EntenteDossierData *entente_dossier_data_gather (EntenteStore *store,
 void entente_dossier_data_free (EntenteDossierData *data);
 const char *entente_dossier_data_title (EntenteDossierData *data,
                                         gint64 id);
+const char *entente_dossier_data_short_title (EntenteDossierData *data,
+                                              gint64 id);
 const EntenteField *entente_dossier_date_field (const EntenteKindInfo *info);
 const char *entente_dossier_date_of (EntenteRecord *record);
 

@@ -2,6 +2,7 @@
 #include "entente-dossier.h"
 
 #include "entente-dossier-build.h"
+#include "entente-dossier-heading.h"
 #include "entente-dossier-instrument.h"
 #include "entente-error.h"
 #include "entente-history-view.h"

@@ -117,6 +117,9 @@ search_stop_cb (GtkSearchEntry *entry,
   EntenteWindow *self = user_data;
 
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  /* To what was found, not into the next entry, where typing would not search. */
+  gtk_widget_child_focus (GTK_WIDGET (entente_desk_page_get_dossier (self->desk)),
+                          GTK_DIR_TAB_FORWARD);
 }
 
 static void
