@@ -30,6 +30,12 @@ static const char *const words[] = {
 
 static const char *const languages[] = { "en", "fr", "ar", "az-Latn", "fa", "es" };
 
+/* Three of these make a word: there are as many as in a catalogue of names. */
+static const char syllables[][4] = {
+  "ba", "cor", "da", "el", "fi", "gra", "hu", "il", "jo", "ka", "lem", "mi", "nor", "os", "pe", "qui",
+  "ra", "sol", "ti", "ul", "va", "win", "xe", "yo", "za", "bre", "chi", "dou", "fra", "gli", "ler", "mat",
+};
+
 struct _Generator
 {
   guint64 state;
@@ -71,6 +77,24 @@ id_of (EntenteKind kind,
   return FIRST_ID + ((gint64) kind << KIND_SHIFT) + (gint64) place * STRIDE;
 }
 
+/* A few words are in everything, most in little. */
+static void
+append_word (Generator *self,
+             GString *text)
+{
+  guint word;
+
+  if (chance (self, 60))
+    {
+      g_string_append (text, words[below (self, G_N_ELEMENTS (words))]);
+      return;
+    }
+  word = below (self, 1 + below (self, 32 * 32 * 32));
+  g_string_append (text, syllables[word % 32]);
+  g_string_append (text, syllables[word / 32 % 32]);
+  g_string_append (text, syllables[word / 1024]);
+}
+
 static char *
 make_text (Generator *self,
            guint n_words,
@@ -82,7 +106,7 @@ make_text (Generator *self,
     {
       if (i > 0)
         g_string_append_c (text, note && chance (self, 4) ? '\n' : ' ');
-      g_string_append (text, words[below (self, G_N_ELEMENTS (words))]);
+      append_word (self, text);
     }
   if (note && chance (self, 10))
     g_string_append (text, " “quoted” \"twice\" \\ and\ttabbed");
@@ -158,6 +182,12 @@ fill_link (Generator *self,
   if (limit == 0)
     return FALSE;
   value->kind = kind;
+  /* One country has a hand in half of everything, and no more bodies than others. */
+  if (kind == ENTENTE_KIND_COUNTRY && self->kind > ENTENTE_KIND_ORGANISATION && chance (self, 45))
+    {
+      value->id = id_of (kind, 1);
+      return TRUE;
+    }
   /* A few are in everything, most in little. */
   value->id = id_of (kind, chance (self, 30) ? below (self, MIN (limit, 20)) : below (self, limit));
   return TRUE;
