@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-window-private.h"
 
+#include "entente-frame-times.h"
 #include "entente-lock.h"
 #include "entente-start-page.h"
 #include "entente-text.h"
@@ -260,6 +261,7 @@ entente_window_init (EntenteWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   entente_widget_name_buttons (GTK_WIDGET (self));
+  entente_frame_times_watch (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->new_button, menu);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   g_signal_connect_object (entente_desk_page_get_dossier (self->desk), "shown",
