@@ -45,19 +45,6 @@ add_attribute (PangoAttrList *attributes,
   pango_attr_list_insert (attributes, attribute);
 }
 
-/* A name that runs against the interface's direction stays in one piece. */
-static char *
-set_apart (const char *title)
-{
-  PangoDirection direction = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL
-                                 ? PANGO_DIRECTION_RTL
-                                 : PANGO_DIRECTION_LTR;
-
-  if (pango_find_base_dir (title, -1) == direction)
-    return g_strdup (title);
-  return entente_text_isolate (title);
-}
-
 /* One label for both, so that a long title leaves the detail out, not half of each. */
 static void
 set_title (EntenteEntryRow *self,
@@ -65,8 +52,10 @@ set_title (EntenteEntryRow *self,
            const EntenteEntryWords *words)
 {
   g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+  g_autofree char *isolated_title = NULL;
+  g_autofree char *isolated_detail = NULL;
+  g_autofree char *start = NULL;
   g_autofree char *text = NULL;
-  g_autofree char *apart = NULL;
   const char *title = words != NULL ? words->title : NULL;
   const char *detail = words != NULL ? words->detail : NULL;
   gsize end;
@@ -75,9 +64,16 @@ set_title (EntenteEntryRow *self,
     title = _ ("Without a title");
   if (title == NULL)
     title = "…";
-  apart = set_apart (title);
-  end = strlen (apart);
-  text = g_strjoin (entente_str_empty (detail) ? "" : " ", apart, detail, NULL);
+  if (!entente_str_empty (detail))
+    {
+      isolated_title = entente_text_isolate (title);
+      isolated_detail = entente_text_isolate (detail);
+      start = g_strconcat (entente_direction_mark (isolated_title), isolated_title, NULL);
+    }
+  else
+    start = g_strdup (title);
+  end = strlen (start);
+  text = g_strjoin (isolated_detail != NULL ? " " : "", start, isolated_detail, NULL);
   add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), 0, end);
   add_attribute (attributes, pango_attr_foreground_alpha_new (G_MAXUINT16 / 100 * 65), end,
                  strlen (text));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-widget-util.h"
 
+#include <unicode/uchar.h>
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
 
@@ -8,6 +9,45 @@
 #include "entente-duration.h"
 #include "entente-text.h"
 #include "entente-util.h"
+
+#define LEFT_TO_RIGHT_MARK "\u200e"
+#define RIGHT_TO_LEFT_MARK "\u200f"
+
+static GtkTextDirection
+direction_of (const char *line)
+{
+  for (const char *at = line; *at != '\0'; at = g_utf8_next_char (at))
+    switch (u_charDirection ((UChar32) g_utf8_get_char (at)))
+      {
+      case U_LEFT_TO_RIGHT:
+        return GTK_TEXT_DIR_LTR;
+      case U_RIGHT_TO_LEFT:
+      case U_RIGHT_TO_LEFT_ARABIC:
+        return GTK_TEXT_DIR_RTL;
+      default:
+        break;
+      }
+  return GTK_TEXT_DIR_NONE;
+}
+
+/**
+ * entente_direction_mark:
+ * @line: words of the interface and of records, one after the other
+ *
+ * Pango takes the direction of a line from its first letter, isolated or not, so that a name in
+ * another script at its beginning would turn the whole line round.
+ *
+ * Returns: the mark that keeps the line in the direction of the interface, or nothing if none is needed
+ */
+const char *
+entente_direction_mark (const char *line)
+{
+  GtkTextDirection direction = direction_of (line);
+
+  if (direction == GTK_TEXT_DIR_NONE || direction == gtk_widget_get_default_direction ())
+    return "";
+  return direction == GTK_TEXT_DIR_LTR ? RIGHT_TO_LEFT_MARK : LEFT_TO_RIGHT_MARK;
+}
 
 /**
  * entente_flag_of:

@@ -4,6 +4,7 @@
 #include "entente-query.h"
 #include "entente-text.h"
 #include "entente-util.h"
+#include "entente-widget-util.h"
 
 /* The line at the foot of the window: what the catalogue holds, and that it is saved. */
 
@@ -62,13 +63,15 @@ show_counts (EntenteWindow *self,
   g_autofree char *of_organisations = NULL;
   g_autofree char *of_people = NULL;
   g_autofree char *words = NULL;
+  g_autofree char *directed = NULL;
 
   of_countries = g_strdup_printf (ngettext ("%lu country", "%lu countries", countries), countries);
   of_organisations = g_strdup_printf (ngettext ("%lu organisation", "%lu organisations",
                                                 organisations), organisations);
   of_people = g_strdup_printf (ngettext ("%lu person", "%lu people", people), people);
   words = g_strjoin (" · ", isolated, of_countries, of_organisations, instruments, of_people, NULL);
-  gtk_label_set_label (self->status_counts, words);
+  directed = g_strconcat (entente_direction_mark (words), words, NULL);
+  gtk_label_set_label (self->status_counts, directed);
 }
 
 static void
