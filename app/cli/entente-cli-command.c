@@ -141,7 +141,8 @@ cli_parse_format (const char *text,
   {
     const char *name;
     CliFormat format;
-  } formats[] = { { "text", CLI_TEXT }, { "table", CLI_TABLE }, { "csv", CLI_CSV }, { "json", CLI_JSON } };
+  } formats[]
+      = { { "text", CLI_TEXT }, { "table", CLI_TABLE }, { "csv", CLI_CSV }, { "json", CLI_JSON } };
   g_autofree char *message = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)

@@ -55,9 +55,45 @@ EntenteStore *cli_open (const char *path,
                         EntenteStoreMode mode,
                         GError **error);
 
-CliStatus cli_init (const CliCommand *command, int argc, char **argv);
-CliStatus cli_import (const CliCommand *command, int argc, char **argv);
-CliStatus cli_export (const CliCommand *command, int argc, char **argv);
-CliStatus cli_show (const CliCommand *command, int argc, char **argv);
+/* The commands. */
+CliStatus cli_init (const CliCommand *command,
+                    int argc,
+                    char **argv);
+CliStatus cli_import (const CliCommand *command,
+                      int argc,
+                      char **argv);
+CliStatus cli_export (const CliCommand *command,
+                      int argc,
+                      char **argv);
+CliStatus cli_list (const CliCommand *command,
+                    int argc,
+                    char **argv);
+CliStatus cli_show (const CliCommand *command,
+                    int argc,
+                    char **argv);
+CliStatus cli_timeline (const CliCommand *command,
+                        int argc,
+                        char **argv);
+CliStatus cli_search (const CliCommand *command,
+                      int argc,
+                      char **argv);
+CliStatus cli_check (const CliCommand *command,
+                     int argc,
+                     char **argv);
+CliStatus cli_backup (const CliCommand *command,
+                      int argc,
+                      char **argv);
+CliStatus cli_restore (const CliCommand *command,
+                       int argc,
+                       char **argv);
+CliStatus cli_undo (const CliCommand *command,
+                    int argc,
+                    char **argv);
+CliStatus cli_redo (const CliCommand *command,
+                    int argc,
+                    char **argv);
+CliStatus cli_history (const CliCommand *command,
+                       int argc,
+                       char **argv);
 
 G_END_DECLS

@@ -72,7 +72,8 @@ static void
 report (const EntenteImportResult *result)
 {
   static const char *const words[ENTENTE_N_IMPORT_OUTCOMES]
-      = { N_ ("added"), N_ ("updated"), N_ ("unchanged"), N_ ("left, newer here"), N_ ("in conflict") };
+      = { N_ ("added"), N_ ("updated"), N_ ("unchanged"), N_ ("left, newer here"),
+          N_ ("in conflict") };
 
   for (guint i = 0; i < ENTENTE_N_IMPORT_OUTCOMES; i++)
     g_print ("%" G_GUINT64_FORMAT " %s\n", result->counts[i], _ (words[i]));
@@ -96,9 +97,11 @@ cli_import (const CliCommand *command,
   g_autofree char *mapping = NULL;
   gboolean dry_run = FALSE;
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("The format of the file: jsonl"), N_ ("FORMAT") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format,
+      N_ ("The format of the file: jsonl"), N_ ("FORMAT") },
     { "as", 0, 0, G_OPTION_ARG_STRING, &as, N_ ("The kind of the records"), N_ ("KIND") },
-    { "mapping", 0, 0, G_OPTION_ARG_FILENAME, &mapping, N_ ("Which column is which field"), N_ ("FILE") },
+    { "mapping", 0, 0, G_OPTION_ARG_FILENAME, &mapping,
+      N_ ("Which column is which field"), N_ ("FILE") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Only tell what would happen"), NULL },
     { NULL },
   };
@@ -118,7 +121,8 @@ cli_import (const CliCommand *command,
   file = g_file_new_for_commandline_arg (argv[1]);
   stream = g_file_read (file, NULL, &error);
   if (stream == NULL
-      || !entente_exchange_import (store, G_INPUT_STREAM (stream), &result, dry_run, NULL, NULL, &error))
+      || !entente_exchange_import (store, G_INPUT_STREAM (stream), &result, dry_run, NULL, NULL,
+                                   &error))
     return cli_fail (error);
   report (&result);
   return CLI_DONE;
@@ -134,10 +138,11 @@ cli_export (const CliCommand *command,
   g_autofree char *output = NULL;
   gboolean restricted = FALSE;
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("The format: jsonl, the exchange format"), N_ ("FORMAT") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("The format: jsonl, the exchange format"),
+      N_ ("FORMAT") },
     { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("Only this kind, as “meetings”"), N_ ("KIND") },
-    { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, N_ ("Where to write, instead of the standard output"),
-      N_ ("FILE") },
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &output,
+      N_ ("Where to write, instead of the standard output"), N_ ("FILE") },
     { "restricted", 0, 0, G_OPTION_ARG_NONE, &restricted,
       N_ ("Restricted records too; the exchange format always holds them"), NULL },
     { NULL },
@@ -153,7 +158,8 @@ cli_export (const CliCommand *command,
   if (!is_jsonl (format))
     return cli_not_available ();
   if (kind != NULL && entente_kind_from_plural (kind) == ENTENTE_KIND_NONE)
-    return cli_usage (_ ("There is no such kind of records; write it in the plural, as “meetings”."));
+    return cli_usage (
+        _ ("There is no such kind of records; write it in the plural, as “meetings”."));
   if (kind != NULL)
     kinds = ENTENTE_KIND_BIT (entente_kind_from_plural (kind));
   store = cli_open (argv[0], ENTENTE_STORE_READ_ONLY, &error);

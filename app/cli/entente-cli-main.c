@@ -7,9 +7,23 @@
 
 static const CliCommand commands[] = {
   { "init", "FILE", N_ ("Make an empty catalogue, or the sample catalogue"), cli_init },
-  { "import", "CATALOGUE INPUT", N_ ("Bring in the records of a file: all of them or none"), cli_import },
+  { "import", "CATALOGUE INPUT", N_ ("Bring in the records of a file: all of them or none"),
+    cli_import },
   { "export", "CATALOGUE", N_ ("Write the records out"), cli_export },
+  { "list", "CATALOGUE KIND", N_ ("List the records of a kind"), cli_list },
   { "show", "CATALOGUE ID|NAME", N_ ("Show a record with everything it holds"), cli_show },
+  { "timeline", "CATALOGUE", N_ ("List what happened, in the order of time"), cli_timeline },
+  { "search", "CATALOGUE WORDS…", N_ ("Find records of every kind by their words"), cli_search },
+  { "check", "CATALOGUE", N_ ("Look whether anything is wrong with a catalogue"), cli_check },
+  { "backup", "CATALOGUE FILE", N_ ("Copy a catalogue, also while it is in use"), cli_backup },
+  { "restore", "FILE CATALOGUE", N_ ("Put a backup in the place of a catalogue"), cli_restore },
+  { "undo", "CATALOGUE", N_ ("Take back the last change"), cli_undo },
+  { "redo", "CATALOGUE", N_ ("Do again what was undone last"), cli_redo },
+  { "history", "CATALOGUE [ID]", N_ ("Tell the changes of a catalogue or of a record"),
+    cli_history },
+  { "agenda", NULL, NULL, NULL },
+  { "report", NULL, NULL, NULL },
+  { "capture", NULL, NULL, NULL },
 };
 
 static void
@@ -44,7 +58,8 @@ run (int argc,
     if (strcmp (argv[1], commands[i].name) == 0)
       return commands[i].run != NULL ? commands[i].run (&commands[i], argc - 1, argv + 1)
                                      : cli_not_available ();
-  message = g_strdup_printf (_ ("There is no command “%s”; “entente-cli --help” lists them."), argv[1]);
+  message
+      = g_strdup_printf (_ ("There is no command “%s”; “entente-cli --help” lists them."), argv[1]);
   return cli_usage (message);
 }
 

@@ -66,7 +66,8 @@ all_entries (void)
   return entries;
 }
 
-/* How well an entry answers, 0 for not at all: a code, a whole name, its beginning, a later word. */
+/* How well an entry answers, 0 for not at all: by a code, a whole name, its beginning, a later
+ * word. */
 static guint
 score (const Entry *entry,
        const char *typed,

@@ -41,8 +41,8 @@ find_size (GInputStream *stream)
 
   if (!G_IS_FILE_INPUT_STREAM (stream))
     return 0;
-  info = g_file_input_stream_query_info (G_FILE_INPUT_STREAM (stream), G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                                         NULL, NULL);
+  info = g_file_input_stream_query_info (G_FILE_INPUT_STREAM (stream),
+                                         G_FILE_ATTRIBUTE_STANDARD_SIZE, NULL, NULL);
   return info != NULL ? g_file_info_get_size (info) : 0;
 }
 
@@ -73,8 +73,8 @@ import_line (Importer *self,
   g_autoptr(EntenteRecord) record = NULL;
   EntenteImportOutcome outcome;
 
-  record = entente_jsonl_read_record (text, length, entente_line_reader_get_line (self->lines), &stamps,
-                                      error);
+  record = entente_jsonl_read_record (text, length, entente_line_reader_get_line (self->lines),
+                                      &stamps, error);
   if (record == NULL || !entente_import_put (self->import, record, stamps, &outcome, error))
     return FALSE;
   self->result->counts[outcome]++;
@@ -172,15 +172,17 @@ refuse_missing (GInputStream *stream,
     g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
                  _ ("Line 1: the home party, number %lld, is not in the file."), (long long) target);
   else if (find_place (stream, start, record, target, &line, &column))
-    g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
-                 _ ("Line %u, column %u: There is no such record with the number %lld, neither in the "
-                    "file nor in the catalogue."),
-                 line, column, (long long) target);
+    g_set_error (
+        error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
+        _ ("Line %u, column %u: There is no such record with the number %lld, neither in the "
+           "file nor in the catalogue."),
+        line, column, (long long) target);
   else
-    g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
-                 _ ("The record %lld refers to the number %lld, and there is no such record in the file "
-                    "or in the catalogue."),
-                 (long long) record, (long long) target);
+    g_set_error (
+        error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
+        _ ("The record %lld refers to the number %lld, and there is no such record in the file "
+           "or in the catalogue."),
+        (long long) record, (long long) target);
   return FALSE;
 }
 

@@ -229,7 +229,7 @@ entente_json_take_double (EntenteJsonCursor *self)
   g_autofree char *text = NULL;
 
   while (self->at < self->end
-         && (g_ascii_isalnum (*self->at) || *self->at == '.' || *self->at == '-' || *self->at == '+'))
+         && (g_ascii_isalnum (*self->at) || strchr (".+-", *self->at) != NULL))
     self->at++;
   text = g_strndup (start, (gsize) (self->at - start));
   return g_ascii_strtod (text, NULL);
@@ -259,7 +259,8 @@ entente_json_skip (EntenteJsonCursor *self)
         depth--;
       else if (c != '"' && depth == 0)
         /* The rest of a number or of a word. */
-        while (self->at < self->end && (g_ascii_isalnum (*self->at) || strchr (".+-", *self->at) != NULL))
+        while (self->at < self->end
+               && (g_ascii_isalnum (*self->at) || strchr (".+-", *self->at) != NULL))
           self->at++;
     }
   while (depth > 0 && self->at < self->end);
@@ -285,7 +286,7 @@ entente_json_fail (EntenteJsonCursor *self,
   for (const char *p = self->start; p < at; p++)
     column += ((guchar) *p & 0xc0) != 0x80;
   /* Translators: a place in a file, and a sentence that says what is wrong there */
-  g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID, _ ("Line %u, column %u: %s"), self->line,
-               column, reason);
+  g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID, _ ("Line %u, column %u: %s"),
+               self->line, column, reason);
   return FALSE;
 }

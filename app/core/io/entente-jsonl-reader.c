@@ -421,13 +421,27 @@ reader_clear (Reader *self)
   g_clear_pointer (&self->spots, g_array_unref);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear) /** * entente_jsonl_read_record: * @text: (array length=length): a line of an exchange file * @length: its length in bytes * @line: its number in the file * @stamps: (out) (transfer full): who made and changed the record * @error: return location for an %ENTENTE_ERROR_INVALID,
-                                  whose message begins with line and column * * Reads a record. The line is first scanned as JSON,
-                                  then every value is held against the * description of its kind and against the rules that every record keeps. * * Returns: (transfer full) (nullable): the record */ EntenteRecord * entente_jsonl_read_record (const char *text,
-                                  gsize length,
-                                  guint line,
-                                  EntenteStamps **stamps,
-                                  GError **error)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
+
+/**
+ * entente_jsonl_read_record:
+ * @text: (array length=length): a line of an exchange file
+ * @length: its length in bytes
+ * @line: its number in the file
+ * @stamps: (out) (transfer full): who made and changed the record
+ * @error: return location for an %ENTENTE_ERROR_INVALID, whose message begins with line and column
+ *
+ * Reads a record. The line is first scanned as JSON, then every value is held against the
+ * description of its kind and against the rules that every record keeps.
+ *
+ * Returns: (transfer full) (nullable): the record
+ */
+EntenteRecord *
+entente_jsonl_read_record (const char *text,
+                           gsize length,
+                           guint line,
+                           EntenteStamps **stamps,
+                           GError **error)
 {
   g_auto (Reader) reader = { 0 };
 

@@ -86,8 +86,8 @@ read_more (EntenteLineReader *self,
       return FALSE;
     }
   make_room (self);
-  n = g_input_stream_read (self->stream, self->buffer + self->end, self->size - self->end, cancellable,
-                           error);
+  n = g_input_stream_read (self->stream, self->buffer + self->end, self->size - self->end,
+                           cancellable, error);
   if (n < 0)
     return FALSE;
   self->at_end = n == 0;

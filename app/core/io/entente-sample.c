@@ -11,10 +11,12 @@ static gboolean
 fill (EntenteStore *store,
       GError **error)
 {
-  g_autoptr(GInputStream) stream = g_resources_open_stream (SAMPLE, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autoptr (GInputStream) stream
+      = g_resources_open_stream (SAMPLE, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   g_auto(EntenteImportResult) result = { { 0 } };
 
-  return stream != NULL && entente_exchange_import (store, stream, &result, FALSE, NULL, NULL, error);
+  return stream != NULL
+         && entente_exchange_import (store, stream, &result, FALSE, NULL, NULL, error);
 }
 
 /**

@@ -65,8 +65,8 @@ begin_kind (EntenteScan *self,
     return FALSE;
   for (guint i = 0; i < info->n_parts; i++)
     {
-      Cursor cursor = { .stmt = entente_db_prepare (self->reader.db,
-                                                    entente_builder_scan_part_sql (info, i), error) };
+      Cursor cursor = { .stmt = entente_db_prepare (
+                            self->reader.db, entente_builder_scan_part_sql (info, i), error) };
 
       if (cursor.stmt == NULL)
         return FALSE;
@@ -104,13 +104,15 @@ read_part (EntenteScan *self,
   g_array_set_size (self->placed, 0);
   while (cursor->there && cursor->record == entente_record_get_id (record))
     {
-      Placed placed = { entente_stmt_int64 (cursor->stmt, entente_stmt_n_columns (cursor->stmt) - 1),
-                        entente_row_new (entente_record_get_info (record)->parts[part]) };
+      Placed placed
+          = { entente_stmt_int64 (cursor->stmt, entente_stmt_n_columns (cursor->stmt) - 1),
+              entente_row_new (entente_record_get_info (record)->parts[part]) };
 
       entente_builder_read (cursor->stmt, ENTENTE_BUILDER_PART, placed.row);
       g_ptr_array_add (rows, placed.row);
       if (self->placed->len > 0
-          && compare_placed (&g_array_index (self->placed, Placed, self->placed->len - 1), &placed) > 0)
+          && compare_placed (&g_array_index (self->placed, Placed, self->placed->len - 1), &placed)
+                 > 0)
         in_order = FALSE;
       g_array_append_val (self->placed, placed);
       if (!cursor_step (cursor, error))
@@ -166,7 +168,8 @@ read_catalogue (EntenteScan *self,
       self->desk = g_strdup (entente_stmt_text (stmt, 2));
     }
   if (self->kinds == ENTENTE_KINDS_ALL)
-    return entente_db_query_int64 (self->reader.db, "SELECT count (*) FROM record", &self->total, error);
+    return entente_db_query_int64 (self->reader.db, "SELECT count (*) FROM record", &self->total,
+                                   error);
   for (EntenteKind kind = ENTENTE_KIND_NONE + 1; kind < ENTENTE_N_KINDS; kind++)
     {
       if ((self->kinds & ENTENTE_KIND_BIT (kind)) == 0)

@@ -218,8 +218,8 @@ note_targets (EntenteImport *self,
 {
   if (entente_record_get_kind (record) != ENTENTE_KIND_INSTRUMENT)
     return TRUE;
-  return entente_derive_status_targets (self->store->db, entente_record_get_id (record), self->later,
-                                        error);
+  return entente_derive_status_targets (self->store->db, entente_record_get_id (record),
+                                        self->later, error);
 }
 
 static gboolean
@@ -231,8 +231,9 @@ add (EntenteImport *self,
   gint64 id = entente_record_get_id (record);
   gboolean complete;
 
-  if (!entente_store_insert_record (self->store, record, error) || !note_targets (self, record, error)
-      || !write_origin (self, id, stamps, error) || !entente_recorder_touch (self->recorder, id, error)
+  if (!entente_store_insert_record (self->store, record, error)
+      || !note_targets (self, record, error) || !write_origin (self, id, stamps, error)
+      || !entente_recorder_touch (self->recorder, id, error)
       || !entente_deriver_add (self->deriver, record, &complete, error))
     return FALSE;
   if (!complete)
@@ -246,7 +247,8 @@ derive_changed (EntenteImport *self,
                 GArray *ids,
                 GError **error)
 {
-  if (!entente_derive_records (self->store->db, self->store->collator, ids, self->cancellable, error))
+  if (!entente_derive_records (self->store->db, self->store->collator, ids, self->cancellable,
+                               error))
     return FALSE;
   g_array_set_size (ids, 0);
   return TRUE;
@@ -263,8 +265,8 @@ change (EntenteImport *self,
 
   if (!note_targets (self, old, error)
       || !entente_store_write_record (self->store, record, old, error)
-      || !note_targets (self, record, error)
-      || !write_origin (self, id, stamps, error) || !entente_recorder_touch (self->recorder, id, error))
+      || !note_targets (self, record, error) || !write_origin (self, id, stamps, error)
+      || !entente_recorder_touch (self->recorder, id, error))
     return FALSE;
   entente_deriver_forget (self->deriver);
   g_array_append_val (self->changed, id);
@@ -423,8 +425,8 @@ entente_import_finish (EntenteImport *self,
   if (good && changed && !self->rehearsal)
     {
       good = entente_deriver_flush (self->deriver, error)
-             && derive_changed (self, self->changed, error) && derive_changed (self, self->later, error)
-             && set_words (self, error);
+             && derive_changed (self, self->changed, error)
+             && derive_changed (self, self->later, error) && set_words (self, error);
       /* From here on the work runs to its end. */
       good = good && !g_cancellable_set_error_if_cancelled (self->cancellable, error)
              && entente_store_commit (self->store, error);

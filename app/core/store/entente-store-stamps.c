@@ -33,8 +33,9 @@ entente_stamps_free (EntenteStamps *stamps)
 
 static const char newest_sql[] = STANDING "ORDER BY r.change DESC";
 static const char oldest_sql[] = STANDING "AND c.kind <> 'import' ORDER BY r.change LIMIT 1";
-static const char origin_sql[] = "SELECT created_at, created_by, created_desk, modified_at, modified_by, "
-                                 "modified_desk, versions FROM origin WHERE record = ?1";
+static const char origin_sql[]
+    = "SELECT created_at, created_by, created_desk, modified_at, modified_by, "
+      "modified_desk, versions FROM origin WHERE record = ?1";
 
 static char *
 dup_text (EntenteStmt *stmt,

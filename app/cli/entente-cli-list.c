@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-cli-command.h"
+#include "entente-cli-table.h"
+#include "entente-cli-words.h"
+#include "entente-date.h"
+#include "entente-error.h"
+#include "entente-jsonl-writer.h"
+#include "entente-query.h"
+#include "entente-timeline.h"
+
+/* What is in the catalogue: lists of records, and the timeline. */
+
+/* The options of a filter, as they were typed. */
+typedef struct
+{
+  char **parties;
+  gboolean together;
+  char *group;
+  char *from;
+  char *to;
+  char *status;
+  char *on;
+  int ends_within;
+  char *topic;
+  char *format;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_strfreev (options->parties);
+  g_free (options->group);
+  g_free (options->from);
+  g_free (options->to);
+  g_free (options->status);
+  g_free (options->on);
+  g_free (options->topic);
+  g_free (options->format);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+read_day (const char *text,
+          gboolean last,
+          gint32 *day,
+          GError **error)
+{
+  EntenteDate date;
+
+  if (!entente_date_parse (text, ENTENTE_DATE_INSTANT, &date, error))
+    return FALSE;
+  *day = last ? entente_date_last (&date) : entente_date_first (&date);
+  return TRUE;
+}
+
+static gboolean
+read_parties (EntenteStore *store,
+              char **names,
+              EntenteFilter *filter,
+              GError **error)
+{
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      gint64 id = entente_store_find (store, names[i], ENTENTE_KINDS_PARTY, error);
+
+      if (id == 0)
+        return FALSE;
+      g_array_append_val (filter->parties, id);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_name (EntenteStore *store,
+           const char *name,
+           EntenteKind kind,
+           gint64 *id,
+           GError **error)
+{
+  if (name == NULL)
+    return TRUE;
+  *id = entente_store_find (store, name, ENTENTE_KIND_BIT (kind), error);
+  return *id != 0;
+}
+
+static gboolean
+read_filter (EntenteStore *store,
+             const Options *options,
+             EntenteFilter *filter,
+             GError **error)
+{
+  filter->together = options->together;
+  filter->ends_within = options->ends_within;
+  filter->status = options->status;
+  filter->dated = options->from != NULL || options->to != NULL;
+  filter->first = ENTENTE_DAY_OPEN_START;
+  filter->last = ENTENTE_DAY_OPEN_END;
+  if (options->status != NULL
+      && entente_vocabulary_find (&entente_vocabulary_status, options->status) < 0)
+    {
+      g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID, _ ("There is no status “%s”."),
+                   options->status);
+      return FALSE;
+    }
+  return (options->from == NULL || read_day (options->from, FALSE, &filter->first, error))
+         && (options->to == NULL || read_day (options->to, TRUE, &filter->last, error))
+         && (options->on == NULL || read_day (options->on, FALSE, &filter->on, error))
+         && read_name (store, options->group, ENTENTE_KIND_GROUP, &filter->group, error)
+         && read_name (store, options->topic, ENTENTE_KIND_TOPIC, &filter->topic, error)
+         && read_parties (store, options->parties, filter, error);
+}
+
+static void
+add_record_row (CliTable *table,
+                EntenteStore *store,
+                EntenteRecord *record,
+                gboolean for_people)
+{
+  const EntenteRow *row = entente_record_get_row (record);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, entente_record_get_id (record));
+  g_autofree char *title = entente_store_title (store, entente_record_get_id (record));
+
+  cli_table_add_row (table);
+  cli_table_add_cell (table, id);
+  cli_table_add_cell (table, title);
+  for (guint i = 0; i < row->table->n_fields; i++)
+    if ((row->table->fields[i].flags & ENTENTE_FIELD_COLUMN) != 0)
+      {
+        g_autofree char *words
+            = cli_value_words (store, &row->table->fields[i], &row->values[i], for_people);
+
+        cli_table_add_cell (table, words);
+      }
+}
+
+static CliStatus
+print_records (EntenteStore *store,
+               EntenteKind kind,
+               GArray *ids,
+               CliFormat format,
+               GError **error)
+{
+  const EntenteTable *fields = &entente_kind_get_info (kind)->table;
+  gboolean for_people = format == CLI_TABLE;
+  g_autoptr(CliTable) table = cli_table_new ();
+
+  cli_table_add_heading (table, for_people ? _ ("Number") : "id");
+  cli_table_add_heading (table, for_people ? _ ("Title") : "title");
+  for (guint i = 0; i < fields->n_fields; i++)
+    if ((fields->fields[i].flags & ENTENTE_FIELD_COLUMN) != 0)
+      cli_table_add_heading (table,
+                             for_people ? _ (fields->fields[i].label) : fields->fields[i].name);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (EntenteRecord) record
+          = entente_store_load (store, g_array_index (ids, gint64, i), error);
+
+      if (record == NULL)
+        return CLI_FAILED;
+      add_record_row (table, store, record, for_people);
+    }
+  cli_table_print (table, format);
+  return CLI_DONE;
+}
+
+static CliStatus
+print_records_json (EntenteStore *store,
+                    GArray *ids,
+                    GError **error)
+{
+  g_autoptr(GString) out = g_string_new ("[");
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      g_autoptr(EntenteRecord) record = entente_store_load (store, id, error);
+      g_autoptr (EntenteStamps) stamps
+          = record != NULL ? entente_store_stamps (store, id, error) : NULL;
+
+      if (stamps == NULL)
+        return CLI_FAILED;
+      g_string_append (out, i == 0 ? "\n" : ",\n");
+      entente_jsonl_append_record (out, record, stamps);
+    }
+  g_string_append (out, "\n]\n");
+  cli_write (out->str, out->len);
+  return CLI_DONE;
+}
+
+CliStatus
+cli_list (const CliCommand *command,
+          int argc,
+          char **argv)
+{
+  g_auto(Options) options = { 0 };
+  const GOptionEntry entries[] = {
+    { "party", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.parties,
+      N_ ("Only of this party; may be repeated"), N_ ("P") },
+    { "together", 0, 0, G_OPTION_ARG_NONE, &options.together,
+      N_ ("What all of the parties share"), NULL },
+    { "group", 0, 0, G_OPTION_ARG_STRING, &options.group,
+      N_ ("Only of the countries of a group"), N_ ("G") },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &options.from,
+      N_ ("From this day on, as 2025-11-17"), N_ ("D") },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &options.to, N_ ("Up to this day"), N_ ("D") },
+    { "status", 0, 0, G_OPTION_ARG_STRING, &options.status,
+      N_ ("Only instruments of this status, as in_force"), N_ ("S") },
+    { "on", 0, 0, G_OPTION_ARG_STRING, &options.on,
+      N_ ("The day of the status, instead of today"), N_ ("D") },
+    { "ends-within", 0, 0, G_OPTION_ARG_INT, &options.ends_within,
+      N_ ("Only instruments whose period ends within so many days"), N_ ("DAYS") },
+    { "topic", 0, 0, G_OPTION_ARG_STRING, &options.topic,
+      N_ ("Only of this topic and what is below it"), N_ ("T") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
+      N_ ("table, csv or json"), N_ ("FORMAT") },
+    { NULL },
+  };
+  g_autoptr(GArray) parties = g_array_new (FALSE, FALSE, sizeof (gint64));
+  EntenteFilter filter = { .parties = parties };
+  g_autoptr(EntenteStore) store = NULL;
+  g_autoptr(GArray) ids = NULL;
+  g_autoptr(GError) error = NULL;
+  EntenteKind kind;
+  CliFormat format;
+  CliStatus status;
+
+  if (!cli_parse (command, entries, 2, 2, &argc, &argv)
+      || !cli_parse_format (options.format, CLI_TABLE | CLI_CSV | CLI_JSON, &format))
+    return CLI_USAGE;
+  kind = entente_kind_from_plural (argv[1]);
+  if (kind == ENTENTE_KIND_NONE)
+    return cli_usage (
+        _ ("There is no such kind of records; write it in the plural, as “meetings”."));
+  filter.kinds = ENTENTE_KIND_BIT (kind);
+  store = cli_open (argv[0], ENTENTE_STORE_READ_ONLY, &error);
+  if (store == NULL || !read_filter (store, &options, &filter, &error))
+    return cli_fail (error);
+  ids = entente_store_list (store, &filter, NULL, &error);
+  if (ids == NULL)
+    return cli_fail (error);
+  status = format == CLI_JSON ? print_records_json (store, ids, &error)
+                              : print_records (store, kind, ids, format, &error);
+  return status == CLI_DONE ? CLI_DONE : cli_fail (error);
+}
+
+static void
+append_entry_json (GString *out,
+                   const EntenteEntry *entry,
+                   const EntenteEntryWords *words)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, entry->record);
+  g_auto(GStrv) parties = g_strsplit (words->parties != NULL ? words->parties : "", ", ", -1);
+
+  g_string_append_c (out, '{');
+  cli_append_member (out, "id", id);
+  cli_append_member (out, "kind", entente_kind_get_name (entry->kind));
+  cli_append_member (out, "act", entente_entry_act_code (entry->act));
+  cli_append_member (out, "date", words->date);
+  cli_append_member (out, "title", words->title);
+  for (guint i = 0; parties[i] != NULL; i++)
+    {
+      g_string_append (out, i == 0 ? ",\"parties\":[" : ",");
+      entente_json_append_string (out, parties[i]);
+    }
+  if (parties[0] != NULL)
+    g_string_append_c (out, ']');
+  cli_append_member (out, "place", words->place);
+  cli_append_member (out, "event", words->event);
+  g_string_append_c (out, '}');
+}
+
+static void
+print_entries_json (const EntenteEntry *entries,
+                    GPtrArray *words)
+{
+  g_autoptr(GString) out = g_string_new ("[");
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      g_string_append (out, i == 0 ? "\n" : ",\n");
+      append_entry_json (out, &entries[i], g_ptr_array_index (words, i));
+    }
+  g_string_append (out, "\n]\n");
+  cli_write (out->str, out->len);
+}
+
+static void
+print_entries (const EntenteEntry *entries,
+               GPtrArray *words,
+               CliFormat format)
+{
+  static const char *const names[] = { "date", "act", "title", "parties", "place", "event", "id" };
+  const char *labels[] = { _ ("Date"),  _ ("What"),  _ ("Title"), _ ("Parties"),
+                           _ ("Place"), _ ("Event"), _ ("Number") };
+  g_autoptr(CliTable) table = cli_table_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    cli_table_add_heading (table, format == CLI_TABLE ? labels[i] : names[i]);
+  for (guint i = 0; i < words->len; i++)
+    {
+      const EntenteEntryWords *row = g_ptr_array_index (words, i);
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, entries[i].record);
+      g_autofree char *date
+          = format == CLI_TABLE ? cli_date_words (row->date) : g_strdup (row->date);
+
+      cli_table_add_row (table);
+      cli_table_add_cell (table, date);
+      cli_table_add_cell (table, format == CLI_TABLE ? entente_entry_act_label (entries[i].act)
+                                                     : entente_entry_act_code (entries[i].act));
+      cli_table_add_cell (table, row->title);
+      cli_table_add_cell (table, row->parties);
+      cli_table_add_cell (table, row->place);
+      cli_table_add_cell (table, row->event);
+      cli_table_add_cell (table, id);
+    }
+  cli_table_print (table, format);
+}
+
+/* The entries that a filter lets through, side by side. */
+static GArray *
+select_entries (EntenteStore *store,
+                const EntenteFilter *filter,
+                GError **error)
+{
+  g_autoptr(EntenteTimeline) timeline = entente_store_timeline (store, NULL, error);
+  g_autoptr(GArray) places = NULL;
+  g_autoptr(GArray) chosen = g_array_new (FALSE, FALSE, sizeof (EntenteEntry));
+  const EntenteEntry *entries;
+  guint n_entries;
+
+  places = timeline != NULL ? entente_timeline_select (timeline, store, filter, NULL, error) : NULL;
+  if (places == NULL)
+    return NULL;
+  entries = entente_timeline_get_entries (timeline, &n_entries);
+  for (guint i = 0; i < places->len; i++)
+    g_array_append_val (chosen, entries[g_array_index (places, guint, i)]);
+  return g_steal_pointer (&chosen);
+}
+
+CliStatus
+cli_timeline (const CliCommand *command,
+              int argc,
+              char **argv)
+{
+  g_auto(Options) options = { 0 };
+  const GOptionEntry entries[] = {
+    { "party", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.parties,
+      N_ ("Only of this party; may be repeated"), N_ ("P") },
+    { "together", 0, 0, G_OPTION_ARG_NONE, &options.together,
+      N_ ("What all of the parties share"), NULL },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &options.from,
+      N_ ("From this day on, as 2025-11-17"), N_ ("D") },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &options.to, N_ ("Up to this day"), N_ ("D") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
+      N_ ("table, csv or json"), N_ ("FORMAT") },
+    { NULL },
+  };
+  g_autoptr(GArray) parties = g_array_new (FALSE, FALSE, sizeof (gint64));
+  EntenteFilter filter = { .parties = parties };
+  g_autoptr(EntenteStore) store = NULL;
+  g_autoptr(GArray) chosen = NULL;
+  g_autoptr(GPtrArray) words = NULL;
+  g_autoptr(GError) error = NULL;
+  CliFormat format;
+
+  if (!cli_parse (command, entries, 1, 1, &argc, &argv)
+      || !cli_parse_format (options.format, CLI_TABLE | CLI_CSV | CLI_JSON, &format))
+    return CLI_USAGE;
+  store = cli_open (argv[0], ENTENTE_STORE_READ_ONLY, &error);
+  if (store == NULL || !read_filter (store, &options, &filter, &error))
+    return cli_fail (error);
+  chosen = select_entries (store, &filter, &error);
+  if (chosen != NULL)
+    words = entente_store_entry_words (store, (const EntenteEntry *)chosen->data, chosen->len, NULL,
+                                       &error);
+  if (words == NULL)
+    return cli_fail (error);
+  if (format == CLI_JSON)
+    print_entries_json ((const EntenteEntry *) chosen->data, words);
+  else
+    print_entries ((const EntenteEntry *) chosen->data, words, format);
+  return CLI_DONE;
+}

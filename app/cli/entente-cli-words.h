@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "entente-cli-command.h"
+
+G_BEGIN_DECLS
+
+char *cli_date_words (const char *edtf);
+char *cli_value_words (EntenteStore *store,
+                       const EntenteField *field,
+                       const EntenteValue *value,
+                       gboolean for_people);
+void cli_append_member (GString *out,
+                        const char *key,
+                        const char *text);
+
+G_END_DECLS
