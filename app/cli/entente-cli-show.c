@@ -17,8 +17,10 @@ append_line (GString *out,
 
   g_string_append_printf (out, "%*s", (int) indent, "");
   if (label != NULL)
-    g_string_append_printf (out, _ ("%s: "), label);
-  g_string_append (out, clean);
+    /* Translators: the label of a field and its value */
+    g_string_append_printf (out, _ ("%s: %s"), label, clean);
+  else
+    g_string_append (out, clean);
   g_string_append_c (out, '\n');
 }
 
