@@ -26,7 +26,7 @@ fill (EntenteStore *store,
  * @person: (nullable): who works; %NULL for the account's real name
  * @error: return location for an error
  *
- * Makes a catalogue that holds the sample, as one change.
+ * Makes a catalogue that begins with the sample: undo stops before it.
  *
  * Returns: (transfer full) (nullable): the catalogue, open for writing
  */
@@ -39,7 +39,7 @@ entente_store_create_sample (const char *path,
 
   if (store == NULL)
     return NULL;
-  if (fill (store, error))
+  if (fill (store, error) && entente_store_end_undo (store, error))
     return g_steal_pointer (&store);
   entente_store_close (store, NULL);
   if (path != NULL)

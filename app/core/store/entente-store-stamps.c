@@ -29,7 +29,7 @@ entente_stamps_free (EntenteStamps *stamps)
 #define STANDING \
   "SELECT c.n, c.kind = 'import', c.at, c.by, c.desk " \
   "FROM change_record AS r CROSS JOIN change AS c ON c.n = r.change " \
-  "WHERE r.record = ?1 AND c.state = 'done' AND c.kind IN ('do', 'revert', 'import') "
+  "WHERE r.record = ?1 AND c.state IN ('done', 'ended') AND c.kind IN ('do', 'revert', 'import') "
 
 static const char newest_sql[] = STANDING "ORDER BY r.change DESC";
 static const char oldest_sql[] = STANDING "AND c.kind <> 'import' ORDER BY r.change LIMIT 1";
@@ -142,7 +142,7 @@ read_oldest (EntenteDb *db,
 static const char versions_sql[]
     = "SELECT p.id, max (c.n) FROM change_record AS r CROSS JOIN change AS c ON c.n = r.change "
       "JOIN replica AS p ON p.first = (SELECT max (first) FROM replica WHERE first <= c.n) "
-      "WHERE r.record = ?1 AND c.state = 'done' AND c.kind IN ('do', 'revert') GROUP BY p.id";
+      "WHERE r.record = ?1 AND c.state IN ('done', 'ended') AND c.kind IN ('do', 'revert') GROUP BY p.id";
 
 static gboolean
 add_versions (EntenteDb *db,

@@ -413,3 +413,34 @@ entente_store_redo_words (EntenteStore *self)
 
   return step_words (self, FALSE);
 }
+
+/**
+ * entente_store_end_undo:
+ * @self: a store
+ * @error: return location for an error
+ *
+ * Lets what was done so far stand for good: the history keeps it, undo stops before it. For a
+ * catalogue that begins with what it was filled with.
+ *
+ * Returns: %TRUE if it is on the disk
+ */
+gboolean
+entente_store_end_undo (EntenteStore *self,
+                        GError **error)
+{
+  g_autoptr(GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (ENTENTE_IS_STORE (self), FALSE);
+
+  locker = g_mutex_locker_new (&self->writing);
+  if (!entente_store_begin (self, error))
+    return FALSE;
+  if (entente_db_exec (self->db,
+                       "UPDATE change SET state = CASE state WHEN 'done' THEN 'ended' ELSE 'dropped' END "
+                       "WHERE state IN ('done', 'undone')",
+                       error)
+      && entente_store_commit (self, error))
+    return TRUE;
+  entente_db_rollback (self->db, NULL);
+  return FALSE;
+}

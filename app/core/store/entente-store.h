@@ -128,6 +128,8 @@ gboolean entente_store_undo_finish (EntenteStore *self,
                                     GAsyncResult *result,
                                     gint64 *change,
                                     GError **error);
+gboolean entente_store_end_undo (EntenteStore *self,
+                                 GError **error);
 char *entente_store_undo_words (EntenteStore *self);
 char *entente_store_redo_words (EntenteStore *self);
 
