@@ -268,6 +268,18 @@ entente_drafts_title (EntenteDrafts *self,
 }
 
 char *
+entente_drafts_short_title (EntenteDrafts *self,
+                            EntenteKind kind,
+                            gint64 id)
+{
+  EntenteRecord *record = entente_drafts_find (self, id);
+
+  if (record != NULL)
+    return entente_record_short_title (record, title_of, self);
+  return entente_store_short_title (self->store, id);
+}
+
+char *
 entente_drafts_subtitle (EntenteDrafts *self,
                          EntenteKind kind,
                          gint64 id)

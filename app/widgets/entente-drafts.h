@@ -29,6 +29,9 @@ gint64 entente_drafts_find_called (EntenteDrafts *self,
 char *entente_drafts_title (EntenteDrafts *self,
                             EntenteKind kind,
                             gint64 id);
+char *entente_drafts_short_title (EntenteDrafts *self,
+                                  EntenteKind kind,
+                                  gint64 id);
 char *entente_drafts_subtitle (EntenteDrafts *self,
                                EntenteKind kind,
                                gint64 id);

@@ -62,7 +62,7 @@ make_input (EntenteDrafts *drafts,
     case ENTENTE_FIELD_QUANTITY:
       return entente_quantity_entry_new ();
     case ENTENTE_FIELD_LINK:
-      return entente_picker_new (drafts, field);
+      return entente_picker_new (drafts, field, compact);
     case ENTENTE_FIELD_PART:
       return entente_about_new (drafts, record, row);
     case ENTENTE_FIELD_TEXT:

@@ -164,7 +164,7 @@ entente_home_dialog_new (EntenteWindow *window)
   self = g_object_new (ENTENTE_TYPE_HOME_DIALOG, "transient-for", window, NULL);
   self->store = g_object_ref (entente_window_get_store (window));
   self->drafts = entente_drafts_new (self->store, NULL);
-  picker = entente_picker_new (self->drafts, &party_field);
+  picker = entente_picker_new (self->drafts, &party_field, FALSE);
   self->party = ENTENTE_INPUT (picker);
   gtk_box_insert_child_after (self->box, picker, GTK_WIDGET (self->party_label));
   gtk_label_set_mnemonic_widget (self->party_label, entente_input_get_focus_widget (self->party));

@@ -47,11 +47,13 @@ is_shown (const EntenteTable *table,
          || !g_str_equal (field->name, "field");
 }
 
-/* What comes first in a row: neither the words beside a link, nor where in a text something stands. */
+/* What comes first in a row: neither the words beside a link, nor where in a text something stands,
+ * nor what is so rare that it needs explaining. */
 static gboolean
 is_main (const EntenteField *field)
 {
-  return !g_str_has_suffix (field->name, "_words") && field->type != ENTENTE_FIELD_INTEGER;
+  return !g_str_has_suffix (field->name, "_words") && field->type != ENTENTE_FIELD_INTEGER
+         && field->help == NULL;
 }
 
 static void
@@ -72,7 +74,8 @@ choose_main_fields (EntentePartRow *self)
       if (chosen < MAIN_FIELDS || shown <= MAIN_FIELDS + 1)
         {
           self->main[i] = TRUE;
-          chosen++;
+          /* A note has a line of its own beside the others. */
+          chosen += field->type != ENTENTE_FIELD_NOTE ? 1 : 0;
         }
     }
 }
@@ -128,6 +131,7 @@ add_fields (EntentePartRow *self,
     }
 }
 
+/* Offsets and counts say nothing that has to be seen at once. */
 static gboolean
 rest_is_filled (EntentePartRow *self)
 {
@@ -135,6 +139,7 @@ rest_is_filled (EntentePartRow *self)
 
   for (guint i = 0; i < table->n_fields; i++)
     if (!self->main[i] && is_shown (table, &table->fields[i])
+        && table->fields[i].type != ENTENTE_FIELD_INTEGER
         && !entente_value_is_empty (&table->fields[i], &self->row->values[i]))
       return TRUE;
   return FALSE;

@@ -24,6 +24,7 @@ struct _EntentePicker
   const EntenteField *field;
   EntenteValue value;
   GCancellable *cancellable;
+  gboolean compact;
   gboolean typing; /* typed since it was last settled what is meant */
 };
 
@@ -39,18 +40,35 @@ takes_words (EntentePicker *self)
   return (self->field->flags & ENTENTE_FIELD_WORDS) != 0;
 }
 
+/* In a narrow place an acronym says it; the whole title is a tooltip away. */
+static void
+show_chosen (EntentePicker *self)
+{
+  GtkWidget *entry = GTK_WIDGET (entente_chooser_get_entry (ENTENTE_CHOOSER (self)));
+  g_autofree char *title = NULL;
+  g_autofree char *brief = NULL;
+
+  if (self->value.id != 0)
+    {
+      title = entente_drafts_title (self->drafts, self->value.kind, self->value.id);
+      brief = self->compact
+                ? entente_drafts_short_title (self->drafts, self->value.kind, self->value.id)
+                : g_strdup (title);
+    }
+  entente_chooser_set_text (ENTENTE_CHOOSER (self), brief != NULL ? brief : self->value.text);
+  gtk_widget_set_tooltip_text (entry, title);
+}
+
 static void
 settle (EntentePicker *self,
         EntenteKind kind,
         gint64 id)
 {
-  g_autofree char *title = entente_drafts_title (self->drafts, kind, id);
-
   entente_value_clear (&self->value);
   self->value.kind = kind;
   self->value.id = id;
   self->typing = FALSE;
-  entente_chooser_set_text (ENTENTE_CHOOSER (self), title);
+  show_chosen (self);
   entente_input_changed (ENTENTE_INPUT (self));
 }
 
@@ -283,6 +301,7 @@ entente_picker_typed (EntenteChooser *chooser)
                                                ENTENTE_TEXT_DEFAULT, ENTENTE_TEXT_MAX_BYTES);
 
   g_strstrip (words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (entente_chooser_get_entry (chooser)), NULL);
   entente_value_clear (&self->value);
   self->value.text = *words != '\0' ? g_steal_pointer (&words) : NULL;
   self->typing = self->value.text != NULL;
@@ -317,14 +336,11 @@ entente_picker_set_value (EntenteInput *input,
                           const EntenteValue *value)
 {
   EntentePicker *self = ENTENTE_PICKER (input);
-  g_autofree char *title = NULL;
 
   stop_search (self);
   entente_value_copy (&self->value, value);
   self->typing = FALSE;
-  if (value->id != 0)
-    title = entente_drafts_title (self->drafts, value->kind, value->id);
-  entente_chooser_set_text (ENTENTE_CHOOSER (self), title != NULL ? title : value->text);
+  show_chosen (self);
 }
 
 static gboolean
@@ -405,11 +421,13 @@ entente_picker_init (EntentePicker *self)
 /* field: a link. */
 GtkWidget *
 entente_picker_new (EntenteDrafts *drafts,
-                    const EntenteField *field)
+                    const EntenteField *field,
+                    gboolean compact)
 {
   EntentePicker *self = g_object_new (ENTENTE_TYPE_PICKER, NULL);
 
   g_set_object (&self->drafts, drafts);
   self->field = field;
+  self->compact = compact;
   return GTK_WIDGET (self);
 }

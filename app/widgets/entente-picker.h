@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EntentePicker, entente_picker, ENTENTE, PICKER, EntenteChooser)
 
 GtkWidget *entente_picker_new (EntenteDrafts *drafts,
-                               const EntenteField *field);
+                               const EntenteField *field,
+                               gboolean compact);
 
 G_END_DECLS
