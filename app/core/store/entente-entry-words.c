@@ -46,7 +46,7 @@ find_date (EntenteDb *db,
 }
 
 static char *
-link_words (EntenteDb *db,
+link_words (EntenteReader *reader,
             const EntenteValue *value)
 {
   g_autoptr(EntenteRecord) country = NULL;
@@ -54,15 +54,15 @@ link_words (EntenteDb *db,
   if (value->id == 0)
     return g_strdup (value->text);
   if (value->kind != ENTENTE_KIND_COUNTRY)
-    return entente_store_title_from (db, value->id, TRUE);
-  country = entente_store_load_from (db, value->id, NULL);
+    return entente_reader_title (reader, value->id, TRUE);
+  country = entente_reader_load_some (reader, value->id, NULL);
   if (country != NULL && entente_row_get_text (entente_record_get_row (country), "alpha2") != NULL)
     return g_strdup (entente_row_get_text (entente_record_get_row (country), "alpha2"));
-  return entente_store_title_from (db, value->id, TRUE);
+  return entente_reader_title (reader, value->id, TRUE);
 }
 
 static char *
-find_parties (EntenteDb *db,
+find_parties (EntenteReader *reader,
               EntenteRecord *record)
 {
   static const char *const fields[] = { "party", "organisation", "holder", "body" };
@@ -72,7 +72,7 @@ find_parties (EntenteDb *db,
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
-      char *name = link_words (db, entente_row_get (g_ptr_array_index (rows, i), "party"));
+      char *name = link_words (reader, entente_row_get (g_ptr_array_index (rows, i), "party"));
 
       if (name != NULL)
         g_ptr_array_add (names, name);
@@ -80,7 +80,7 @@ find_parties (EntenteDb *db,
   for (guint i = 0; rows == NULL && i < G_N_ELEMENTS (fields); i++)
     {
       int place = entente_table_find_field (row->table, fields[i]);
-      char *name = place >= 0 ? link_words (db, &row->values[place]) : NULL;
+      char *name = place >= 0 ? link_words (reader, &row->values[place]) : NULL;
 
       if (name != NULL)
         g_ptr_array_add (names, name);
@@ -90,7 +90,7 @@ find_parties (EntenteDb *db,
 }
 
 static char *
-find_event (EntenteDb *db,
+find_event (EntenteReader *reader,
             const EntenteRow *row)
 {
   static const char *const fields[] = { "sidelines_of", "elected_at", "part_of" };
@@ -100,7 +100,7 @@ find_event (EntenteDb *db,
       int place = entente_table_find_field (row->table, fields[i]);
 
       if (place >= 0 && row->values[place].id != 0)
-        return entente_store_title_from (db, row->values[place].id, TRUE);
+        return entente_reader_title (reader, row->values[place].id, TRUE);
     }
   return NULL;
 }
@@ -140,11 +140,11 @@ make_detail (const EntenteEntry *entry,
 }
 
 static EntenteEntryWords *
-describe (EntenteDb *db,
+describe (EntenteReader *reader,
           const EntenteEntry *entry)
 {
   EntenteEntryWords *words = g_new0 (EntenteEntryWords, 1);
-  g_autoptr(EntenteRecord) record = entente_store_load_from (db, entry->record, NULL);
+  g_autoptr(EntenteRecord) record = entente_reader_load_some (reader, entry->record, NULL);
   const EntenteRow *row;
   int place;
 
@@ -152,10 +152,10 @@ describe (EntenteDb *db,
   if (record == NULL)
     return words;
   row = entente_record_get_row (record);
-  words->date = find_date (db, entry);
-  words->title = entente_store_title_from (db, entry->record, FALSE);
-  words->parties = find_parties (db, record);
-  words->event = find_event (db, row);
+  words->date = find_date (reader->db, entry);
+  words->title = entente_reader_title_of (reader, record);
+  words->parties = find_parties (reader, record);
+  words->event = find_event (reader, row);
   words->detail = make_detail (entry, record, words->event);
   place = entente_table_find_field (row->table, "place");
   if (place >= 0)
@@ -186,14 +186,14 @@ entente_store_entry_words (EntenteStore *self,
 
   g_return_val_if_fail (ENTENTE_IS_STORE (self), NULL);
 
-  if (!entente_store_take_reader (self, &reader, cancellable, error))
+  if (!entente_store_take_reader (self, &reader, cancellable, error)
+      || !entente_db_begin (reader.db, error))
     return NULL;
   words = g_ptr_array_new_with_free_func ((GDestroyNotify) entente_entry_words_free);
-  for (guint i = 0; i < n_entries; i++)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      g_ptr_array_add (words, describe (reader.db, &entries[i]));
-    }
+  for (guint i = 0; i < n_entries && !g_cancellable_is_cancelled (cancellable); i++)
+    g_ptr_array_add (words, describe (&reader, &entries[i]));
+  entente_db_rollback (reader.db, NULL);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
   return g_steal_pointer (&words);
 }

@@ -101,21 +101,22 @@ entente_store_last_change_from (EntenteDb *db,
   return entente_stmt_int64 (stmt, 0);
 }
 
-/* Reads a record with the parts whose bits are set. */
+/* Reads a record with the parts whose bits are set; what all kinds have only if it is @whole. */
 static EntenteRecord *
-load_some (EntenteDb *db,
-           gint64 id,
-           guint64 parts,
-           GError **error)
+load_parts (EntenteDb *db,
+            EntenteKind kind,
+            gint64 id,
+            gboolean whole,
+            guint64 parts,
+            GError **error)
 {
-  EntenteKind kind = entente_store_kind_from (db, id);
   g_autoptr(EntenteRecord) record = NULL;
   gboolean found = FALSE;
 
   if (kind == ENTENTE_KIND_NONE)
     return not_found (id, error);
   record = entente_record_new (kind);
-  if (!read_fields (db, record, ENTENTE_BUILDER_RECORD, id, &found, error)
+  if ((whole && !read_fields (db, record, ENTENTE_BUILDER_RECORD, id, &found, error))
       || !read_fields (db, record, ENTENTE_BUILDER_KIND, id, &found, error))
     return NULL;
   if (!found)
@@ -131,11 +132,36 @@ entente_store_load_from (EntenteDb *db,
                          gint64 id,
                          GError **error)
 {
-  EntenteRecord *record = load_some (db, id, G_MAXUINT64, error);
+  EntenteRecord *record
+      = load_parts (db, entente_store_kind_from (db, id), id, TRUE, G_MAXUINT64, error);
 
   if (record != NULL)
     entente_record_set_seen (record, entente_store_last_change_from (db, id));
   return record;
+}
+
+static guint64
+part_bit (EntenteKind kind,
+          const char *key)
+{
+  int part = key != NULL ? entente_kind_find_part (entente_kind_get_info (kind), key) : -1;
+
+  return part >= 0 ? G_GUINT64_CONSTANT (1) << part : 0;
+}
+
+/* What titles are made of: the kind's own fields, the names and the parties; and one more part. */
+static EntenteRecord *
+load_for_title (EntenteDb *db,
+                gint64 id,
+                const char *part)
+{
+  EntenteKind kind = entente_store_kind_from (db, id);
+  guint64 parts = G_GUINT64_CONSTANT (1) << ENTENTE_PART_NAMES;
+
+  if (kind == ENTENTE_KIND_NONE)
+    return NULL;
+  parts |= part_bit (kind, "parties") | part_bit (kind, part);
+  return load_parts (db, kind, id, FALSE, parts, NULL);
 }
 
 static char *
@@ -146,27 +172,89 @@ title_cb (EntenteKind kind,
   return entente_store_title_from (data, id, TRUE);
 }
 
-/* Titles need the names and the parties only. */
 char *
 entente_store_title_from (EntenteDb *db,
                           gint64 id,
                           gboolean is_short)
 {
-  g_autoptr(EntenteRecord) record = NULL;
-  EntenteKind kind = entente_store_kind_from (db, id);
-  guint64 parts = G_GUINT64_CONSTANT (1) << ENTENTE_PART_NAMES;
-  int parties;
+  g_autoptr(EntenteRecord) record = load_for_title (db, id, NULL);
 
-  if (kind == ENTENTE_KIND_NONE)
-    return NULL;
-  parties = entente_kind_find_part (entente_kind_get_info (kind), "parties");
-  if (parties >= 0)
-    parts |= G_GUINT64_CONSTANT (1) << parties;
-  record = load_some (db, id, parts, NULL);
   if (record == NULL)
     return NULL;
   return is_short ? entente_record_short_title (record, title_cb, db)
                   : entente_record_title (record, title_cb, db);
+}
+
+static char *
+reader_title_cb (EntenteKind kind,
+                 gint64 id,
+                 gpointer data)
+{
+  return entente_reader_title (data, id, TRUE);
+}
+
+/* A record as far as a line about it needs it: its own fields, names, parties and @part. */
+EntenteRecord *
+entente_reader_load_some (EntenteReader *reader,
+                          gint64 id,
+                          const char *part)
+{
+  return load_for_title (reader->db, id, part);
+}
+
+char *
+entente_reader_title_of (EntenteReader *reader,
+                         EntenteRecord *record)
+{
+  return entente_record_title (record, reader_title_cb, reader);
+}
+
+static void
+keep_title (EntenteReader *reader,
+            gint64 id,
+            gboolean is_short,
+            const char *title)
+{
+  EntenteStore *store = reader->store;
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&store->title_lock);
+
+  /* What was read before a change must not outlive it. */
+  if (store->titles_age != reader->titles_age)
+    return;
+  if (g_hash_table_size (store->titles[is_short]) >= MAX_TITLES)
+    g_hash_table_remove_all (store->titles[is_short]);
+  g_hash_table_insert (store->titles[is_short], g_memdup2 (&id, sizeof id), g_strdup (title));
+}
+
+static char *
+find_kept_title (EntenteStore *self,
+                 gint64 id,
+                 gboolean is_short)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->title_lock);
+
+  return g_strdup (g_hash_table_lookup (self->titles[is_short], &id));
+}
+
+/* Like entente_store_title_from(), with the titles that are known. */
+char *
+entente_reader_title (EntenteReader *reader,
+                      gint64 id,
+                      gboolean is_short)
+{
+  g_autoptr(EntenteRecord) record = NULL;
+  char *title = find_kept_title (reader->store, id, is_short);
+
+  if (title != NULL)
+    return title;
+  record = load_for_title (reader->db, id, NULL);
+  if (record == NULL)
+    return NULL;
+  title = is_short ? entente_record_short_title (record, reader_title_cb, reader)
+                   : entente_record_title (record, reader_title_cb, reader);
+  if (title != NULL)
+    keep_title (reader, id, is_short, title);
+  return title;
 }
 
 void
@@ -185,27 +273,11 @@ find_title (EntenteStore *self,
             gboolean is_short)
 {
   g_auto(EntenteReader) reader = { 0 };
-  char *title;
-  guint age;
+  char *title = find_kept_title (self, id, is_short);
 
-  g_mutex_lock (&self->title_lock);
-  title = g_strdup (g_hash_table_lookup (self->titles[is_short], &id));
-  age = self->titles_age;
-  g_mutex_unlock (&self->title_lock);
   if (title != NULL || !entente_store_take_reader (self, &reader, NULL, NULL))
     return title;
-
-  title = entente_store_title_from (reader.db, id, is_short);
-  if (title == NULL)
-    return NULL;
-  g_mutex_lock (&self->title_lock);
-  if (g_hash_table_size (self->titles[is_short]) >= MAX_TITLES)
-    g_hash_table_remove_all (self->titles[is_short]);
-  /* What was read before a change must not outlive it. */
-  if (self->titles_age == age)
-    g_hash_table_insert (self->titles[is_short], g_memdup2 (&id, sizeof id), g_strdup (title));
-  g_mutex_unlock (&self->title_lock);
-  return title;
+  return entente_reader_title (&reader, id, is_short);
 }
 
 /**

@@ -48,11 +48,13 @@ struct _EntenteStore
  * EntenteReader:
  * @store: where it came from
  * @db: a reading connection, this caller's until it is given back
+ * @titles_age: how often titles had been forgotten when it was taken
  */
 typedef struct
 {
   EntenteStore *store;
   EntenteDb *db;
+  guint titles_age;
 } EntenteReader;
 
 gboolean entente_store_take_reader (EntenteStore *self,
@@ -61,6 +63,14 @@ gboolean entente_store_take_reader (EntenteStore *self,
                                     GError **error);
 void entente_reader_give_back (EntenteReader *reader);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EntenteReader, entente_reader_give_back)
+char *entente_reader_title (EntenteReader *reader,
+                            gint64 id,
+                            gboolean is_short);
+char *entente_reader_title_of (EntenteReader *reader,
+                               EntenteRecord *record);
+EntenteRecord *entente_reader_load_some (EntenteReader *reader,
+                                         gint64 id,
+                                         const char *part);
 
 EntenteRecord *entente_store_load_from (EntenteDb *db,
                                         gint64 id,

@@ -36,15 +36,17 @@ entente_found_free (EntenteFound *found)
 }
 
 static EntenteFound *
-describe (EntenteDb *db,
+describe (EntenteReader *reader,
           gint64 id)
 {
   EntenteFound *found = g_new0 (EntenteFound, 1);
+  g_autoptr(EntenteRecord) record = NULL;
 
   found->id = id;
-  found->kind = entente_store_kind_from (db, id);
-  found->title = entente_store_title_from (db, id, FALSE);
-  found->subtitle = entente_subtitle_from (db, id);
+  found->kind = entente_store_kind_from (reader->db, id);
+  record = entente_reader_load_some (reader, id, entente_subtitle_part (found->kind));
+  found->title = record != NULL ? entente_reader_title_of (reader, record) : NULL;
+  found->subtitle = record != NULL ? entente_subtitle_of (reader, record) : g_strdup ("");
   return found;
 }
 
@@ -81,6 +83,27 @@ match (EntenteDb *db,
   return g_steal_pointer (&ids);
 }
 
+/* In one transaction: what is found is still there when it is described, and locks are taken once. */
+static gboolean
+find_all (EntenteReader *reader,
+          const char *query,
+          guint kinds,
+          guint limit,
+          gboolean best_first,
+          GPtrArray *found,
+          GError **error)
+{
+  g_autoptr(GArray) ids = NULL;
+
+  if (!entente_db_begin (reader->db, error))
+    return FALSE;
+  ids = match (reader->db, query, kinds, limit, best_first, error);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    g_ptr_array_add (found, describe (reader, g_array_index (ids, gint64, i)));
+  entente_db_rollback (reader->db, NULL);
+  return ids != NULL;
+}
+
 /**
  * entente_store_search:
  * @self: a store
@@ -105,7 +128,6 @@ entente_store_search (EntenteStore *self,
 {
   g_auto(EntenteReader) reader = { 0 };
   g_autofree char *query = NULL;
-  g_autoptr(GArray) ids = NULL;
   g_autoptr(GPtrArray) found = NULL;
 
   g_return_val_if_fail (ENTENTE_IS_STORE (self) && words != NULL, NULL);
@@ -114,17 +136,10 @@ entente_store_search (EntenteStore *self,
   query = entente_fts_query (words);
   if (query == NULL)
     return g_steal_pointer (&found);
-  if (!entente_store_take_reader (self, &reader, cancellable, error))
+  if (!entente_store_take_reader (self, &reader, cancellable, error)
+      || !find_all (&reader, query, kinds, limit, best_first, found, error)
+      || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  ids = match (reader.db, query, kinds, limit, best_first, error);
-  if (ids == NULL)
-    return NULL;
-  for (guint i = 0; i < ids->len; i++)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      g_ptr_array_add (found, describe (reader.db, g_array_index (ids, gint64, i)));
-    }
   return g_steal_pointer (&found);
 }
 
@@ -254,7 +269,7 @@ find_code (EntenteDb *db,
 }
 
 static gint64
-refuse_ambiguous (EntenteDb *db,
+refuse_ambiguous (EntenteReader *reader,
                   const char *name,
                   const GArray *ids,
                   GError **error)
@@ -263,8 +278,8 @@ refuse_ambiguous (EntenteDb *db,
 
   for (guint i = 0; i < ids->len; i++)
     {
-      g_autofree char *title = entente_store_title_from (db, g_array_index (ids, gint64, i), FALSE);
-      g_autofree char *subtitle = entente_subtitle_from (db, g_array_index (ids, gint64, i));
+      g_autofree char *title = entente_reader_title (reader, g_array_index (ids, gint64, i), FALSE);
+      g_autofree char *subtitle = entente_subtitle_from (reader, g_array_index (ids, gint64, i));
 
       g_string_append_printf (choices, "\n  %" G_GINT64_FORMAT "  %s", g_array_index (ids, gint64, i),
                               title);
@@ -277,7 +292,7 @@ refuse_ambiguous (EntenteDb *db,
 }
 
 static gint64
-find_named (EntenteDb *db,
+find_named (EntenteReader *reader,
             const char *name,
             guint kinds,
             GError **error)
@@ -289,17 +304,17 @@ find_named (EntenteDb *db,
 
   if (query != NULL)
     {
-      ids = match (db, query, kinds, 500, TRUE, error);
+      ids = match (reader->db, query, kinds, 500, TRUE, error);
       if (ids == NULL)
         return 0;
       for (guint i = 0; i < ids->len; i++)
-        if (is_called (db, g_array_index (ids, gint64, i), folded))
+        if (is_called (reader->db, g_array_index (ids, gint64, i), folded))
           g_array_append_val (called, g_array_index (ids, gint64, i));
     }
   if (called->len == 1)
     return g_array_index (called, gint64, 0);
   if (called->len > 1)
-    return refuse_ambiguous (db, name, called, error);
+    return refuse_ambiguous (reader, name, called, error);
   if (ids != NULL && ids->len == 1)
     return g_array_index (ids, gint64, 0);
   g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_NOT_FOUND, _ ("Nothing is called “%s”."), name);
@@ -346,5 +361,5 @@ entente_store_find (EntenteStore *self,
       if (id != 0)
         return id;
     }
-  return find_named (reader.db, name, kinds, error);
+  return find_named (&reader, name, kinds, error);
 }

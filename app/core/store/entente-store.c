@@ -487,6 +487,9 @@ entente_store_take_reader (EntenteStore *self,
   reader->db = NULL;
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
+  g_mutex_lock (&self->title_lock);
+  reader->titles_age = self->titles_age;
+  g_mutex_unlock (&self->title_lock);
   g_mutex_lock (&self->pool_lock);
   reader->db = g_queue_pop_head (&self->pool);
   g_mutex_unlock (&self->pool_lock);

@@ -9,14 +9,14 @@
  * when a meeting was and where. */
 
 static char *
-link_words (EntenteDb *db,
+link_words (EntenteReader *reader,
             const EntenteRow *row,
             const char *field)
 {
   const EntenteValue *value = entente_row_get (row, field);
 
   if (value->id != 0)
-    return entente_store_title_from (db, value->id, TRUE);
+    return entente_reader_title (reader, value->id, TRUE);
   return g_strdup (value->text);
 }
 
@@ -58,11 +58,11 @@ code_words (const EntenteRow *row,
 
 /* The newest post that a person is known to have, with whose it is. */
 static char *
-post_words (EntenteDb *db,
+post_words (EntenteReader *reader,
             gint64 person)
 {
   g_autoptr(EntenteStmt) stmt = entente_db_prepare (
-      db, "SELECT record FROM post_holding WHERE person = ?1 ORDER BY record DESC LIMIT 1", NULL);
+      reader->db, "SELECT record FROM post_holding WHERE person = ?1 ORDER BY record DESC LIMIT 1", NULL);
   g_autoptr(EntenteRecord) post = NULL;
   gboolean row = FALSE;
 
@@ -71,19 +71,19 @@ post_words (EntenteDb *db,
   entente_stmt_bind_int64_at (stmt, 1, person);
   if (!entente_stmt_step (stmt, &row, NULL) || !row)
     return NULL;
-  post = entente_store_load_from (db, entente_stmt_int64 (stmt, 0), NULL);
+  post = entente_reader_load_some (reader, entente_stmt_int64 (stmt, 0), NULL);
   if (post == NULL)
     return NULL;
   return join (g_strdup (entente_row_get_text (entente_record_get_row (post), "title")),
-               link_words (db, entente_record_get_row (post), "parent"));
+               link_words (reader, entente_record_get_row (post), "parent"));
 }
 
 static char *
-organisation_words (EntenteDb *db,
+organisation_words (EntenteReader *reader,
                     EntenteRecord *record)
 {
   const EntenteRow *row = entente_record_get_row (record);
-  char *country = link_words (db, row, "country");
+  char *country = link_words (reader, row, "country");
   const char *acronym = entente_record_get_name (record, "acronym");
 
   if (country == NULL)
@@ -107,47 +107,53 @@ instrument_date (EntenteRecord *record)
 }
 
 static char *
-first_actor (EntenteDb *db,
+first_actor (EntenteReader *reader,
              EntenteRecord *record)
 {
   GPtrArray *rows = entente_record_get_part_by_key (record, "by");
 
-  return rows->len > 0 ? link_words (db, g_ptr_array_index (rows, 0), "actor") : NULL;
+  return rows->len > 0 ? link_words (reader, g_ptr_array_index (rows, 0), "actor") : NULL;
 }
 
-/**
- * entente_subtitle_from:
- * @db: a connection
- * @id: a record
- *
- * Returns: (transfer full): the words that stand beside its title, maybe none
- */
-char *
-entente_subtitle_from (EntenteDb *db,
-                       gint64 id)
+/* The part that the words are taken from, if any. */
+const char *
+entente_subtitle_part (EntenteKind kind)
 {
-  g_autoptr(EntenteRecord) record = entente_store_load_from (db, id, NULL);
-  const EntenteRow *row;
+  switch (kind)
+    {
+    case ENTENTE_KIND_INSTRUMENT:
+      return "acts";
+    case ENTENTE_KIND_COMMITMENT:
+    case ENTENTE_KIND_STATEMENT:
+      return "by";
+    default:
+      return NULL;
+    }
+}
+
+/* The words that stand beside the title of a record, maybe none. */
+char *
+entente_subtitle_of (EntenteReader *reader,
+                     EntenteRecord *record)
+{
+  const EntenteRow *row = entente_record_get_row (record);
   char *words = NULL;
 
-  if (record == NULL)
-    return g_strdup ("");
-  row = entente_record_get_row (record);
   switch (entente_record_get_kind (record))
     {
     case ENTENTE_KIND_COUNTRY:
       words = g_strdup (entente_row_get_text (row, "alpha2"));
       break;
     case ENTENTE_KIND_ORGANISATION:
-      words = organisation_words (db, record);
+      words = organisation_words (reader, record);
       break;
     case ENTENTE_KIND_BODY:
     case ENTENTE_KIND_POST:
     case ENTENTE_KIND_TOPIC:
-      words = link_words (db, row, "parent");
+      words = link_words (reader, row, "parent");
       break;
     case ENTENTE_KIND_PERSON:
-      words = post_words (db, id);
+      words = post_words (reader, entente_record_get_id (record));
       break;
     case ENTENTE_KIND_EVENT:
       words = join (date_words (row, "period"), g_strdup (entente_row_get_text (row, "place")));
@@ -162,7 +168,7 @@ entente_subtitle_from (EntenteDb *db,
       words = join (code_words (row, "standing"), date_words (row, "period"));
       break;
     case ENTENTE_KIND_MANDATE:
-      words = join (code_words (row, "candidature"), link_words (db, row, "elected_at"));
+      words = join (code_words (row, "candidature"), link_words (reader, row, "elected_at"));
       break;
     case ENTENTE_KIND_PROJECT:
       words = code_words (row, "type");
@@ -172,12 +178,24 @@ entente_subtitle_from (EntenteDb *db,
       break;
     case ENTENTE_KIND_COMMITMENT:
     case ENTENTE_KIND_STATEMENT:
-      words = join (code_words (row, "type"), first_actor (db, record));
+      words = join (code_words (row, "type"), first_actor (reader, record));
       break;
     default:
       break;
     }
   return words != NULL ? words : g_strdup ("");
+}
+
+/* Likewise, of a record by its number. */
+char *
+entente_subtitle_from (EntenteReader *reader,
+                       gint64 id)
+{
+  EntenteKind kind = entente_store_kind_from (reader->db, id);
+  g_autoptr(EntenteRecord) record
+      = entente_reader_load_some (reader, id, entente_subtitle_part (kind));
+
+  return record != NULL ? entente_subtitle_of (reader, record) : g_strdup ("");
 }
 
 /**
@@ -197,5 +215,5 @@ entente_store_subtitle (EntenteStore *self,
 
   if (!entente_store_take_reader (self, &reader, NULL, NULL))
     return g_strdup ("");
-  return entente_subtitle_from (reader.db, id);
+  return entente_subtitle_from (&reader, id);
 }
