@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whatever was done can be undone and done again, to the last value, over restarts. */
 #include "entente-error.h"
+#include "entente-exchange.h"
 #include "entente-history.h"
 #include "random-record.h"
 #include "store-state.h"
@@ -284,6 +285,84 @@ test_all_edits_are_undone_and_done_again (Fixture *f,
   assert_sound_store (f->store);
 }
 
+static GBytes *
+export (EntenteStore *store)
+{
+  g_autoptr(GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr(GError) error = NULL;
+
+  entente_exchange_export (store, stream, ENTENTE_KINDS_ALL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_close (stream, NULL, NULL);
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+static void
+import (EntenteStore *store,
+        GBytes *bytes)
+{
+  g_autoptr(GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
+  g_auto(EntenteImportResult) result = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  entente_exchange_import (store, stream, &result, FALSE, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (result.counts[ENTENTE_IMPORT_CONFLICT], ==, 0);
+}
+
+/* Twice from the same catalogue, which went on in between. */
+static void
+test_import_is_one_step (Fixture *f,
+                         gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EntenteStore) other = entente_store_create (NULL, "Badr", &error);
+  g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (others, store_state (other));
+  for (int round = 0; round < 2; round++)
+    {
+      g_autoptr(GBytes) ours = NULL;
+      g_autoptr(GBytes) theirs = NULL;
+
+      for (int i = 0; i < 40; i++)
+        {
+          g_autoptr(EntenteEdit) edit = entente_edit_new ();
+
+          create_some (f, edit);
+          change_some (f, edit);
+          if (entente_edit_get_records (edit)->len > 0)
+            entente_store_save (f->store, edit, NULL, NULL, &error);
+          g_assert_no_error (error);
+        }
+      ours = export (f->store);
+      import (other, ours);
+      assert_sound_store (other);
+      theirs = export (other);
+      g_assert_cmpmem (g_bytes_get_data (ours, NULL), g_bytes_get_size (ours),
+                       g_bytes_get_data (theirs, NULL), g_bytes_get_size (theirs));
+      g_ptr_array_add (others, store_state (other));
+    }
+  for (guint i = 2; i > 0; i--)
+    {
+      g_autofree char *state = NULL;
+
+      g_assert_true (entente_store_undo (other, NULL, NULL, &error));
+      state = store_state (other);
+      assert_same_state (state, g_ptr_array_index (others, i - 1));
+      assert_sound_store (other);
+    }
+  for (guint i = 1; i <= 2; i++)
+    {
+      g_autofree char *state = NULL;
+
+      g_assert_true (entente_store_redo (other, NULL, NULL, &error));
+      state = store_state (other);
+      assert_same_state (state, g_ptr_array_index (others, i));
+      assert_sound_store (other);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -292,6 +371,7 @@ main (int argc,
 #define ADD(path, seed, function) \
   g_test_add ("/undo/" path, Fixture, GUINT_TO_POINTER (seed), set_up, function, tear_down)
   ADD ("all-edits-are-undone-and-done-again", 1, test_all_edits_are_undone_and_done_again);
+  ADD ("import-is-one-step", 2, test_import_is_one_step);
 #undef ADD
   return g_test_run ();
 }
