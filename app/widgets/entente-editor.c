@@ -3,6 +3,7 @@
 
 #include "entente-editor-words.h"
 #include "entente-util.h"
+#include "entente-widget-util.h"
 
 /* The dialog in which one record is made or changed. It works on a copy: nothing is lost and
  * nothing is changed before Save. */
@@ -176,6 +177,7 @@ entente_editor_init (EntenteEditor *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  entente_widget_name_buttons (GTK_WIDGET (self));
 }
 
 static void
