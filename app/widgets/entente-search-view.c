@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-search-view.h"
 
+#include "entente-fold.h"
 #include "entente-query.h"
 #include "entente-text.h"
 #include "entente-util.h"
@@ -105,6 +106,36 @@ make_row (const EntenteFound *found)
   return row;
 }
 
+/* Whose name it is comes before whoever mentions it: the title, or the acronym that the subtitle
+ * of an organisation begins with. */
+static guint
+closeness (const EntenteFound *found,
+           const char *wanted)
+{
+  g_autofree char *title = entente_fold (found->title != NULL ? found->title : "");
+  g_auto(GStrv) parts = g_strsplit (found->subtitle != NULL ? found->subtitle : "", " · ", 2);
+  g_autofree char *acronym = entente_fold (parts[0] != NULL ? parts[0] : "");
+
+  if (strcmp (title, wanted) == 0 || strcmp (acronym, wanted) == 0)
+    return 0;
+  return g_str_has_prefix (title, wanted) ? 1 : 2;
+}
+
+static void
+bring_names_forward (GPtrArray *found,
+                     const char *words)
+{
+  g_autofree char *wanted = entente_fold (words);
+  g_autoptr(GPtrArray) ordered = g_ptr_array_new ();
+
+  for (guint distance = 0; distance <= 2; distance++)
+    for (guint i = 0; i < found->len; i++)
+      if (closeness (g_ptr_array_index (found, i), wanted) == distance)
+        g_ptr_array_add (ordered, g_ptr_array_index (found, i));
+  for (guint i = 0; i < ordered->len; i++)
+    found->pdata[i] = ordered->pdata[i];
+}
+
 /* Kinds stand in the order in which their best record was found. */
 static void
 group_by_kind (GPtrArray *found)
@@ -139,6 +170,7 @@ show_found (EntenteSearchView *self,
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, child);
+  bring_names_forward (found, self->words);
   group_by_kind (found);
   for (guint i = 0; i < found->len; i++)
     {
