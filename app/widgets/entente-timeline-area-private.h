@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 #define ROW_HEIGHT 22.0
 #define MARK_HEIGHT 16.0
 #define LANE_PADDING 5.0
+#define LANE_PADDING_LEAST 2.0
 
 /* Where something is drawn that can be pointed at. */
 typedef struct

@@ -88,7 +88,7 @@ arrange_lanes (EntenteTimelineArea *self)
       {
         guint rows = self->content != NULL ? self->content->lanes[i].rows : 0;
 
-        self->lanes[i].height = MAX (rows, 1) * ROW_HEIGHT + LANE_PADDING;
+        self->lanes[i].height = MAX (rows, 1) * ROW_HEIGHT;
         height += self->lanes[i].height;
         n_shown++;
       }
@@ -98,7 +98,7 @@ arrange_lanes (EntenteTimelineArea *self)
     if (self->lanes[i].shown)
       {
         self->lanes[i].y = self->lanes_height;
-        self->lanes[i].height += CLAMP (spare, 0, ROW_HEIGHT);
+        self->lanes[i].height += CLAMP (spare, LANE_PADDING_LEAST, LANE_PADDING + ROW_HEIGHT);
         self->lanes_height += self->lanes[i].height;
       }
   self->scroll_y = CLAMP (self->scroll_y, 0,
@@ -124,7 +124,7 @@ make_content (EntenteTimelineArea *self)
   double first = (self->first_day - self->content_first) * self->day_width;
   guint rows = count_rows (self);
 
-  if (self->content != NULL && self->content_day_width == self->day_width
+  if (self->content != NULL && fabs (self->content_day_width / self->day_width - 1) < 1e-9
       && self->content_rows == rows && first >= 0 && first + width <= self->content_width)
     return;
   g_clear_pointer (&self->content, entente_timeline_content_free);

@@ -29,22 +29,21 @@ entente_timeline_cell_add (const Frame *frame,
                            gboolean crowded)
 {
   const EntenteEntry *entry = &frame->entries[position];
-  int index = (int) ((middle - frame->first_cell) / CELL_WIDTH);
+  int index = (int) ((middle - frame->first_cell) * (1 / CELL_WIDTH));
   Cell *cell = &cells[CLAMP (index, 0, (int) frame->n_cells - 1)];
 
   if (cell->count == 0)
     {
-      cell->low = cell->high = middle;
+      cell->low = middle;
       cell->first = entry->first;
       cell->last = entry->last;
     }
   else
     {
-      cell->low = MIN (cell->low, middle);
-      cell->high = MAX (cell->high, middle);
       cell->first = MIN (cell->first, entry->first);
       cell->last = MAX (cell->last, entry->last);
     }
+  cell->high = middle;
   if (cell->count < CELL_KEEP)
     cell->kept[cell->count] = position;
   cell->count++;

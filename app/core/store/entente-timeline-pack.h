@@ -23,7 +23,7 @@ typedef struct
   guint count;
   guint sets;
   guint kept[CELL_KEEP]; /* positions of the first ones */
-  double low;            /* where the first and last of their middles lie */
+  double low;            /* where the middles of the first and the last one lie */
   double high;
   gint32 first;
   gint32 last;
