@@ -6,6 +6,8 @@
 #include "random-record.h"
 #include "store-state.h"
 
+#include <glib/gstdio.h>
+
 /* More than one part of a recording holds. */
 #define N_MEMBERS 1000
 
@@ -355,6 +357,110 @@ test_status_does_not_depend_on_order (Fixture *f,
     }
 }
 
+/* All of a record says the same number. */
+static void
+say (EntenteRecord *record,
+     guint n)
+{
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  EntenteRow *row = entente_record_get_row (record);
+  GPtrArray *contacts = entente_record_get_part_by_key (record, "contacts");
+  EntenteRow *contact = contacts->len > 0 ? contacts->pdata[0]
+                                          : entente_record_add_part (record, "contacts");
+
+  entente_row_set_text (row, "family", number);
+  entente_row_set_text (row, "notes", number);
+  entente_row_set_text (contact, "type", "email");
+  entente_row_set_text (contact, "text", number);
+}
+
+typedef struct
+{
+  EntenteStore *store;
+  gint64 id;
+  int done; /* atomic */
+} Race;
+
+static gpointer
+load_for_a_while (gpointer data)
+{
+  Race *race = data;
+
+  while (!g_atomic_int_get (&race->done))
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(EntenteRecord) record = entente_store_load (race->store, race->id, &error);
+      const EntenteRow *contact;
+      const char *family;
+
+      g_assert_no_error (error);
+      family = entente_row_get_text (entente_record_get_row (record), "family");
+      contact = entente_record_get_part_by_key (record, "contacts")->pdata[0];
+      g_assert_cmpstr (family, ==, entente_row_get_text (entente_record_get_row (record), "notes"));
+      g_assert_cmpstr (family, ==, entente_row_get_text (contact, "text"));
+      g_assert_cmpint (entente_record_get_seen (record), ==, g_ascii_strtoll (family, NULL, 10));
+    }
+  return NULL;
+}
+
+/* A half of the old and a half of the new, saved again, would be a lost update. */
+static void
+test_records_are_loaded_as_of_one_moment (Fixture *f,
+                                          gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("entente-race-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.entente", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EntenteRecord) person = entente_record_new (ENTENTE_KIND_PERSON);
+  GThread *threads[3];
+  Race race = { 0 };
+
+  g_clear_object (&f->store);
+  f->store = entente_store_create (path, "Amal", &error);
+  g_assert_no_error (error);
+  say (person, 1);
+  g_assert_cmpint (save (f, person), ==, 1);
+  race.store = f->store;
+  race.id = entente_record_get_id (person);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("loader", load_for_a_while, &race);
+  for (guint n = 2; n < 300; n++)
+    {
+      say (person, n);
+      g_assert_cmpint (save (f, person), ==, n);
+    }
+  g_atomic_int_set (&race.done, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+  g_clear_object (&f->store);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+test_cancelled_edit_changes_nothing (Fixture *f,
+                                     gconstpointer data)
+{
+  g_autoptr(EntenteRecord) country = new_named (ENTENTE_KIND_COUNTRY, "Iran");
+  g_autoptr(EntenteEdit) edit = entente_edit_new ();
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *before = store_state (f->store);
+  g_autofree char *after = NULL;
+
+  g_cancellable_cancel (cancellable);
+  entente_edit_put (edit, country);
+  g_assert_false (entente_store_save (f->store, edit, NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  after = store_state (f->store);
+  assert_same_state (after, before);
+  g_assert_true (entente_store_save (f->store, edit, NULL, NULL, &error));
+  g_assert_false (entente_store_undo (f->store, NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  assert_sound_store (f->store);
+}
+
 int
 main (int argc,
       char **argv)
@@ -370,6 +476,8 @@ main (int argc,
   ADD ("titles-follow-every-change-of-a-name", test_titles_follow_every_change_of_a_name);
   ADD ("titles-follow-an-accent", test_titles_follow_an_accent);
   ADD ("status-does-not-depend-on-order", test_status_does_not_depend_on_order);
+  ADD ("records-are-loaded-as-of-one-moment", test_records_are_loaded_as_of_one_moment);
+  ADD ("cancelled-edit-changes-nothing", test_cancelled_edit_changes_nothing);
 #undef ADD
   return g_test_run ();
 }

@@ -294,12 +294,17 @@ entente_store_load (EntenteStore *self,
                     GError **error)
 {
   g_auto(EntenteReader) reader = { 0 };
+  EntenteRecord *record;
 
   g_return_val_if_fail (ENTENTE_IS_STORE (self), NULL);
 
-  if (!entente_store_take_reader (self, &reader, NULL, error))
+  /* As of one moment: a record half from before a change and half from after it would pass for the
+   * newest when it is saved. */
+  if (!entente_store_take_reader (self, &reader, NULL, error) || !entente_db_begin (reader.db, error))
     return NULL;
-  return entente_store_load_from (reader.db, id, error);
+  record = entente_store_load_from (reader.db, id, error);
+  entente_db_rollback (reader.db, NULL);
+  return record;
 }
 
 /**
