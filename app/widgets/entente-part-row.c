@@ -2,6 +2,7 @@
 #include "entente-part-row.h"
 
 #include "entente-kind.h"
+#include "entente-picker.h"
 #include "entente-util.h"
 #include "entente-cell-layout.h"
 
@@ -107,6 +108,42 @@ field_activate_cb (EntentePartRow *self)
   g_signal_emit (self, signals[ACTIVATE], 0);
 }
 
+/* Returns: the place of the field for the words of a link, "post_words" of "post"; else -1. */
+static int
+find_words (EntentePartRow *self,
+            const EntenteField *field)
+{
+  g_autofree char *name = g_strconcat (field->name, "_words", NULL);
+
+  return field->type == ENTENTE_FIELD_LINK ? entente_table_find_field (self->row->table, name) : -1;
+}
+
+static void
+words_cb (EntentePartRow *self,
+          const char *words,
+          EntentePicker *picker)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (picker), ENTENTE_TYPE_FIELD_ROW);
+  int place = find_words (self, entente_field_row_get_field (ENTENTE_FIELD_ROW (row)));
+  EntenteFieldRow *field = entente_part_row_get_field (self, (guint) place);
+
+  entente_row_set_text (self->row, self->row->table->fields[place].name, words);
+  entente_input_set_value (entente_field_row_get_input (field), &self->row->values[place]);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+connect_words (EntentePartRow *self,
+               EntenteFieldRow *field)
+{
+  EntenteInput *input = entente_field_row_get_input (field);
+
+  if (find_words (self, entente_field_row_get_field (field)) < 0)
+    return;
+  entente_picker_set_words_aside (ENTENTE_PICKER (input), TRUE);
+  g_signal_connect_object (input, "words", G_CALLBACK (words_cb), self, G_CONNECT_SWAPPED);
+}
+
 static void
 add_fields (EntentePartRow *self,
             gboolean main,
@@ -123,6 +160,7 @@ add_fields (EntentePartRow *self,
       field = entente_field_row_new (self->drafts, self->record, self->row, i, TRUE);
       self->fields[i] = ENTENTE_FIELD_ROW (field);
       name_field (self, self->fields[i]);
+      connect_words (self, self->fields[i]);
       g_signal_connect_object (field, "changed", G_CALLBACK (field_changed_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (field, "activate", G_CALLBACK (field_activate_cb), self,

@@ -25,8 +25,16 @@ struct _EntentePicker
   EntenteValue value;
   GCancellable *cancellable;
   gboolean compact;
+  gboolean words_aside;
   gboolean typing; /* typed since it was last settled what is meant */
 };
+
+enum
+{
+  WORDS,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
 
 static void entente_picker_iface_init (EntenteInputInterface *iface);
 
@@ -158,7 +166,7 @@ add_typed (EntentePicker *self,
 {
   g_autofree char *quoted = NULL;
 
-  if (takes_words (self) && *typed != '\0')
+  if ((takes_words (self) || self->words_aside) && *typed != '\0')
     {
       /* Translators: a choice for what was typed: leave it as it is, it names no record */
       g_autofree char *title = g_strdup_printf (_ ("Keep as words “%s”"), typed);
@@ -265,6 +273,24 @@ create (EntentePicker *self,
   gtk_window_present (GTK_WINDOW (editor));
 }
 
+/* What names no record stays as words: here, or in the field that the kind keeps for them. */
+static void
+take_words (EntentePicker *self)
+{
+  g_autofree char *words = NULL;
+
+  self->typing = FALSE;
+  if (!self->words_aside)
+    {
+      entente_input_changed (ENTENTE_INPUT (self));
+      return;
+    }
+  words = g_steal_pointer (&self->value.text);
+  show_chosen (self);
+  entente_input_changed (ENTENTE_INPUT (self));
+  g_signal_emit (self, signals[WORDS], 0, words);
+}
+
 static void
 entente_picker_choose (EntenteChooser *chooser,
                        EntenteOffer *offer)
@@ -281,8 +307,7 @@ entente_picker_choose (EntenteChooser *chooser,
       create (self, offer->kind);
       break;
     case ENTENTE_OFFER_WORDS:
-      self->typing = FALSE;
-      entente_input_changed (ENTENTE_INPUT (self));
+      take_words (self);
       break;
     case ENTENTE_OFFER_COUNTRY:
       take_country (self, offer->text);
@@ -406,6 +431,11 @@ entente_picker_class_init (EntentePickerClass *klass)
 
   object_class->dispose = entente_picker_dispose;
   object_class->finalize = entente_picker_finalize;
+
+  /* Words were typed that belong into the field beside this one. */
+  signals[WORDS] = g_signal_new ("words", ENTENTE_TYPE_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
   chooser_class->look = entente_picker_look;
   chooser_class->choose = entente_picker_choose;
   chooser_class->typed = entente_picker_typed;
@@ -430,4 +460,14 @@ entente_picker_new (EntenteDrafts *drafts,
   self->field = field;
   self->compact = compact;
   return GTK_WIDGET (self);
+}
+
+/* aside: words may be typed here too, and are handed over by "words". */
+void
+entente_picker_set_words_aside (EntentePicker *self,
+                                gboolean aside)
+{
+  g_return_if_fail (ENTENTE_IS_PICKER (self));
+
+  self->words_aside = aside;
 }

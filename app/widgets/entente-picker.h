@@ -13,5 +13,7 @@ G_DECLARE_FINAL_TYPE (EntentePicker, entente_picker, ENTENTE, PICKER, EntenteCho
 GtkWidget *entente_picker_new (EntenteDrafts *drafts,
                                const EntenteField *field,
                                gboolean compact);
+void entente_picker_set_words_aside (EntentePicker *self,
+                                     gboolean aside);
 
 G_END_DECLS

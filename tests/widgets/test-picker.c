@@ -211,6 +211,28 @@ test_words_stay (EditorFixture *fixture,
 }
 
 static void
+test_words_go_beside (EditorFixture *fixture,
+                      gconstpointer data)
+{
+  EntentePartSection *people;
+  EntentePartRow *row;
+  EntenteFieldRow *post;
+  EntenteRow *draft;
+
+  editor_fixture_open_new (fixture, ENTENTE_KIND_MEETING);
+  people = entente_editor_get_part (fixture->editor, "participants");
+  row = entente_part_section_add_row (people);
+  draft = entente_part_row_get_row (row);
+  post = entente_part_row_get_field (row, (guint) entente_table_find_field (draft->table, "post"));
+  type_and_wait (post, "ICT Minister");
+  g_assert_true (editor_fixture_press (post, GDK_KEY_Return));
+  g_assert_cmpstr (editor_fixture_shown (post), ==, "");
+  g_assert_false (entente_field_row_is_unreadable (post));
+  g_assert_cmpstr (entente_row_get_text (draft, "post_words"), ==, "ICT Minister");
+  g_assert_true (editor_fixture_can_save (fixture));
+}
+
+static void
 test_typing_unties (EditorFixture *fixture,
                     gconstpointer data)
 {
@@ -351,6 +373,7 @@ add_tests (void)
   editor_fixture_add ("/picker/a country comes into the catalogue by being chosen",
                       test_country_comes_by_choice, NULL);
   editor_fixture_add ("/picker/words stay words", test_words_stay, NULL);
+  editor_fixture_add ("/picker/words of a post go into their own field", test_words_go_beside, NULL);
   editor_fixture_add ("/picker/an emptied entry unties", test_typing_unties, NULL);
   editor_fixture_add ("/picker/what it creates is saved in the same step", test_creates, NULL);
   editor_fixture_add ("/picker/what it created goes with Cancel", test_cancel_forgets_created, NULL);
