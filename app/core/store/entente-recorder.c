@@ -8,6 +8,7 @@
  * each a changeset of its own in the same transaction. */
 #define RECORDS_A_PART 400
 #define MEMORY_A_PART (8 * 1024 * 1024)
+#define COUNTED_BELOW (64 * 1024)
 
 struct _EntenteRecorder
 {
@@ -55,27 +56,62 @@ entente_recorder_tables (guint *n_tables)
   return (const char *const *) tables->pdata;
 }
 
+static int
+is_attached_cb (void *data,
+                const char *table)
+{
+  return g_hash_table_contains (data, table);
+}
+
+static GHashTable *
+attached_tables (void)
+{
+  static GHashTable *set;
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    {
+      guint n_tables;
+      const char *const *tables = entente_recorder_tables (&n_tables);
+
+      set = g_hash_table_new (g_str_hash, g_str_equal);
+      for (guint i = 0; i < n_tables; i++)
+        g_hash_table_add (set, (gpointer) tables[i]);
+      g_once_init_leave (&once, 1);
+    }
+  return set;
+}
+
+/* A session looks its tables up one by one at each row: it gets only those that are written to. */
 static gboolean
 begin_part (EntenteRecorder *self,
             GError **error)
 {
-  guint n_tables;
-  const char *const *tables = entente_recorder_tables (&n_tables);
   int code = sqlite3session_create (entente_db_handle (self->db), "main", &self->session);
 
-  for (guint i = 0; code == SQLITE_OK && i < n_tables; i++)
-    code = sqlite3session_attach (self->session, tables[i]);
+  if (code == SQLITE_OK)
+    {
+      sqlite3session_table_filter (self->session, is_attached_cb, attached_tables ());
+      code = sqlite3session_attach (self->session, NULL);
+    }
   return code == SQLITE_OK || entente_db_set_error (self->db, code, error);
 }
 
-static gint64
-count_rows (const void *changeset,
-            int size)
+/**
+ * entente_recorder_count_rows:
+ * @changeset: a part of a recording
+ * @size: its size in bytes
+ *
+ * Returns: how many rows it changes
+ */
+gint64
+entente_recorder_count_rows (gconstpointer changeset,
+                             gsize size)
 {
   sqlite3_changeset_iter *iter = NULL;
   gint64 n_rows = 0;
 
-  if (sqlite3changeset_start (&iter, size, (void *) changeset) == SQLITE_OK)
+  if (sqlite3changeset_start (&iter, (int) size, (void *) changeset) == SQLITE_OK)
     while (sqlite3changeset_next (iter) == SQLITE_ROW)
       n_rows++;
   sqlite3changeset_finalize (iter);
@@ -99,7 +135,10 @@ write_part (EntenteRecorder *self,
     return FALSE;
   entente_stmt_bind_int64_at (part, 1, self->change);
   entente_stmt_bind_int64_at (part, 2, self->part);
-  entente_stmt_bind_int64_at (part, 3, count_rows (changeset, size));
+  /* Those of an import are counted when they are needed: it has more of them than anybody undoes. */
+  entente_stmt_bind_int64_at (
+      part, 3,
+      size < COUNTED_BELOW ? entente_recorder_count_rows (changeset, (gsize) size) : 0);
   entente_stmt_bind_blob_at (part, 4, changeset, (gsize) size);
   if (!entente_stmt_step (part, NULL, error))
     return FALSE;

@@ -28,6 +28,8 @@ gboolean entente_recorder_touch (EntenteRecorder *self,
 gboolean entente_recorder_finish (EntenteRecorder *self,
                                   gboolean *changed,
                                   GError **error);
+gint64 entente_recorder_count_rows (gconstpointer changeset,
+                                    gsize size);
 const char *const *entente_recorder_tables (guint *n_tables);
 
 G_END_DECLS

@@ -58,6 +58,8 @@ apply_part (EntenteStore *self,
   gboolean good;
   int code;
 
+  if (n_rows == 0)
+    n_rows = entente_recorder_count_rows (changeset, size);
   if (!inverse)
     return apply_changeset (self, changeset, size, n_rows, error);
   code = sqlite3changeset_invert ((int) size, changeset, &inverted_size, &inverted);
