@@ -75,6 +75,8 @@ update_button (EntenteChooser *self)
 
   gtk_button_set_icon_name (priv->button, filled ? "window-close-symbolic" : "pan-down-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (priv->button), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words, -1);
 }
 
 static void

@@ -22,9 +22,22 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (EntenteCodeChoice, entente_code_choice, GTK_TYPE_
                                G_IMPLEMENT_INTERFACE (ENTENTE_TYPE_INPUT,
                                                       entente_code_choice_iface_init))
 
+/* The button inside the drop-down has the focus, so that it has to say what is chosen. */
+static void
+name_button (EntenteCodeChoice *self)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->choice));
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (self->choice);
+
+  if (button != NULL && chosen != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    gtk_string_object_get_string (chosen), -1);
+}
+
 static void
 selected_cb (EntenteCodeChoice *self)
 {
+  name_button (self);
   if (gtk_drop_down_get_selected (self->choice) == 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->choice), "empty");
   else
