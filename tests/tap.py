@@ -23,14 +23,16 @@ def check_none(findings, what):
     check(not findings, what + ':\n' + '\n'.join(f'  {finding}' for finding in findings))
 
 
-def run(cases, fixture=None):
-    """Runs each function in turn with the fixture, prints TAP, and ends the process."""
+def run(cases, fixture=None, chained=False):
+    """Runs each function in turn with the fixture, prints TAP, and ends the process. Of cases that
+    are chained none is tried after one that failed."""
     failures = 0
     print(f'1..{len(cases)}', flush=True)
     for number, case in enumerate(cases, 1):
         name = (case.__doc__ or case.__name__.replace('_', ' ')).strip().splitlines()[0]
         name = re.sub(r'[#\\]', ' ', name.rstrip('.'))
         try:
+            check(not chained or not failures, 'Not tried: it builds on what failed')
             case() if fixture is None else case(fixture)
             print(f'ok {number} {name}', flush=True)
         except Exception as error:  # whatever goes wrong in a case is that case's failure

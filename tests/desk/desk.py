@@ -19,6 +19,21 @@ def words(text):
     return re.sub(r'\s+', ' ', ISOLATES.sub('', text)).strip()
 
 
+def run(cases, desk):
+    """Runs cases that build on each other; what the window shows when one fails is said."""
+    def told(case):
+        def tell(desk):
+            try:
+                case(desk)
+            except Exception:
+                print('\n'.join('# ' + line for line in desk.describe().splitlines()))
+                raise
+        tell.__doc__ = case.__doc__
+        return tell
+
+    tap.run([told(case) for case in cases], desk, chained=True)
+
+
 class Desk(driver.Program):
     """The program on a catalogue of its own; `catalogue` is its path."""
 
@@ -39,11 +54,98 @@ class Desk(driver.Program):
 
     def start(self, *arguments):
         super().start(*arguments)
-        self.one(role='status', limit=3 * driver.PATIENCE)
-
-    def dossier(self):
-        return self.one(role='region', name='Dossier')
+        self.status = self.one(role='status', limit=3 * driver.PATIENCE)
+        self.dossier = self.one(role='region', name='Dossier')
 
     def show(self, record):
         """Opens the dossier of a record by its id."""
         self.action('show-record', f'int64 {record}')
+
+    def saved(self):
+        """Waits until the status line says that all is saved."""
+        driver.wait_for(lambda: self.again(self.status).name.startswith('All changes saved'),
+                        'the status line does not say that all is saved')
+
+    def new(self, kind):
+        """Opens the dialog for a new record from the menu."""
+        self.click(role='button', name='New')
+        self.one(role='menu-item', name='Meeting')
+        if not self.all(role='menu-item', name=kind):
+            self.point(self.one(role='menu-item', name='More'))
+        self.point(self.one(role='menu-item', name=kind))
+        return Dialog(self, f'New {kind}')
+
+    def edit(self):
+        """Opens the dialog for the record of the dossier."""
+        self.click(within=self.dossier, role='button', name='Edit')
+        return Dialog(self, re.compile('^Edit '))
+
+    def find(self, title):
+        """Searches for a record by its title and opens it."""
+        if not self.all(role='search-box', name='Search in everything'):
+            self.click(role='button', name='Search')
+        self.set_text(title, role='search-box', name='Search in everything')
+        self.point(self.one(within=self.one(role='list', name='Search results'), role='list-item',
+                            name=title))
+
+
+class Dialog:
+    """A dialog in which a record is edited, by pointer and accessibility."""
+
+    def __init__(self, desk, title):
+        self.desk = desk
+        self.node = desk.one(role='dialog', name=title)
+
+    def one(self, **what):
+        """What was seen at the last look counts too: a widget stays what it is."""
+        found = self.desk.pick(self.node, self.node, **what)
+        if len(found) != 1:
+            self.node = self.desk.again(self.node)
+            found = [self.desk.one(within=self.node, **what)]
+        return found[0]
+
+    def write(self, field, text):
+        """Puts text into a field."""
+        self.desk.set_text(text, self.one(name=field, state='editable'))
+
+    def reads(self, words_):
+        """Waits until something in the dialog reads so."""
+        self.desk.one(within=self.node, role='label', name=words_)
+
+    def pick(self, field, typed, offer):
+        """Types into a picker and chooses one of its offers."""
+        place = self.desk.reveal(self.one(name=field, state='editable'))
+        self.desk.point(place)
+        self.desk.set_text(typed, place)
+        self.desk.point(self.offer(offer))
+
+    def create(self, field, typed, offer):
+        """Types into a picker and makes what is missing, in a dialog of its own."""
+        self.pick(field, typed, offer)
+        return Dialog(self.desk, f'New {offer.split(" ")[-1]}')
+
+    def offer(self, words_):
+        def look():
+            return next((row for row in self.desk.all(within=self.node, role='list-item')
+                         if words_ in map(words, row.lines())), None)
+        return driver.wait_for(look, f'no offer “{words_}”')
+
+    def choose(self, field, label):
+        """Chooses from a drop-down."""
+        self.desk.point(self.desk.reveal(self.one(role='combo-box', name=field)))
+        for entry in self.desk.all(within=self.node, role='search-box'):
+            self.desk.set_text(label, entry)
+        self.desk.point(self.offer(label))
+
+    def add(self, button):
+        """Adds a row to a part."""
+        self.desk.click(self.one(role='button', name=button))
+
+    def save(self):
+        """Saves, and waits until the dialog is gone and the status line says that all is saved."""
+        self.desk.click(self.desk.one(within=self.node, role='button', name='Save', state='sensitive'))
+        driver.wait_for(self.is_gone, 'the dialog stays')
+        self.desk.saved()
+
+    def is_gone(self):
+        return self.node.path not in [window.path for window in self.desk.windows()]

@@ -10,7 +10,7 @@ acts by accessible actions, pointer and keys. It is meant to run inside run-head
         program.quit()
 
 Things are found by `role` (GTK's word for it), `name`, `text`, `state`, `window` (its title) and
-`within` (a node); a string has to be equal, a compiled pattern to be found. Only what is on the
+`within` (a node, which is looked at again, so that it is quicker); a string has to be equal, a compiled pattern to be found. Only what is on the
 screen is found. Whatever is waited for is waited for at most `PATIENCE` seconds."""
 
 import os
@@ -24,9 +24,10 @@ from gi.repository import Gio, GLib
 PATIENCE = float(os.environ.get('ENTENTE_TEST_PATIENCE', 20))
 ATSPI = 'org.a11y.atspi.'
 ROOT = ('org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root')
-STATES = {1: 'active', 4: 'checked', 7: 'editable', 10: 'expanded', 12: 'focused', 16: 'modal',
+STATES = {1: 'active', 4: 'checked', 7: 'editable', 10: 'expanded', 11: 'focusable', 12: 'focused', 16: 'modal',
           20: 'pressed', 23: 'selected', 24: 'sensitive', 25: 'showing', 30: 'visible'}
 WINDOW_COORDINATES = 1
+CHILDLESS = ('image', 'label', 'scroll-bar', 'separator', 'status')
 COMPLAINT = re.compile(r'\b(CRITICAL|WARNING) \*\*|-(CRITICAL|WARNING) \*\*|runtime error:'
                        r'|ERROR: (Address|Leak|Undefined)\w*Sanitizer|SUMMARY: \w+Sanitizer')
 
@@ -133,7 +134,7 @@ class Program:
         self.argv, self.id, self.extra = [str(word) for word in argv], application_id, environment or {}
         self.allow = [re.compile(pattern) for pattern in allow]
         self.home, self.process = tempfile.mkdtemp(prefix='home-'), None
-        self.log = os.path.join(self.home, 'log')
+        self.log, self.roles = os.path.join(self.home, 'log'), {}
         self.session = Gio.bus_get_sync(Gio.BusType.SESSION, None)
         address = Node(self.session, 'org.a11y.Bus', '/org/a11y/bus').call('org.a11y.Bus', 'GetAddress')[0]
         flags = (Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
@@ -246,15 +247,21 @@ class Program:
 
     def look(self):
         """The program as a tree of nodes, without what is hidden; None before it has a window."""
+        top = self.find_top()
+        return self.again(top) if top else None
+
+    def find_top(self):
         try:
             programs = Node(self.bus, *ROOT).call(ATSPI + 'Accessible', 'GetChildren')[0]
         except GLib.Error:
             return None
-        mine = [Node(self.bus, *reference) for reference in programs if self.owns(reference[0])]
-        level = mine
-        while level:
-            level = self.look_closer(level)
-        return mine[0] if mine else None
+        return next((Node(self.bus, *place) for place in programs if self.owns(place[0])), None)
+
+    def windows(self):
+        """Its windows, without what is in them."""
+        top = self.find_top()
+        self.look_closer(self.look_closer([top] if top else []))
+        return top.children if top else []
 
     def again(self, node):
         """The same thing as it is now, with all that is in it; quicker than looking at everything."""
@@ -270,18 +277,18 @@ class Program:
         accessible = ATSPI + 'Accessible'
         everything = GLib.Variant('(s)', (accessible,))
         window = GLib.Variant('(u)', (WINDOW_COORDINATES,))
+        self.learn_roles(nodes)
         questions = []
         for node in nodes:
-            questions += [(node, accessible, 'GetState', None), (node, accessible, 'GetRoleName', None),
+            questions += [(node, accessible, 'GetState', None),
                           (node, 'org.freedesktop.DBus.Properties', 'GetAll', everything),
                           (node, ATSPI + 'Component', 'GetExtents', window)]
         answers = self.ask(questions)
         shown = []
         for index, node in enumerate(nodes):
-            state, role, properties, extents = answers[4 * index:4 * index + 4]
+            state, properties, extents = answers[3 * index:3 * index + 3]
             bits = state[0] if state else 0
             node.states = frozenset(word for bit, word in STATES.items() if bits >> bit & 1)
-            node.role = (role or '').replace(' ', '-')
             node.name = plain((properties or {}).get('Name') or '')
             node.description = (properties or {}).get('Description') or ''
             node.extents = extents
@@ -290,21 +297,38 @@ class Program:
                 if node.parent is not None:
                     node.parent.children.append(node)
         following = []
-        for node, children in zip(shown, self.ask([(node, accessible, 'GetChildren', None) for node in shown])):
+        parents = [node for node in shown if node.role not in CHILDLESS]
+        questions = [(node, accessible, 'GetChildren', None) for node in parents]
+        for node, children in zip(parents, self.ask(questions)):
             following += [Node(self.bus, owner, path, node) for owner, path in children or ()
                           if not path.endswith('/null')]
         return following
 
+    def learn_roles(self, nodes):
+        """A widget keeps its role all its life: it is asked for once."""
+        fresh = [node for node in nodes if (node.owner, node.path) not in self.roles]
+        questions = [(node, ATSPI + 'Accessible', 'GetRoleName', None) for node in fresh]
+        for node, role in zip(fresh, self.ask(questions)):
+            if role is not None:
+                self.roles[node.owner, node.path] = role.replace(' ', '-')
+        for node in nodes:
+            node.role = self.roles.get((node.owner, node.path), '')
+
     def all(self, within=None, role=None, name=None, text=None, state=None, window=None):
         """Everything that fits now, in reading order. A menu button is a button around a button:
         the inner one counts."""
-        tree = self.look()
+        tree = self.again(within) if within else self.look()
+        return self.pick(tree, within, role, name, text, state, window)
+
+    @staticmethod
+    def pick(tree, within=None, role=None, name=None, text=None, state=None, window=None):
+        """What fits in a tree that was looked at before."""
         return [node for node in (tree.walk() if tree else ())
                 if (role is None or node.role == role)
                 and (name is None or fits(name, node.name))
                 and (state is None or (state.lstrip('!') in node.states) != state.startswith('!'))
                 and (window is None or fits(window, node.window.name))
-                and (within is None or within.path in (a.path for a in node.ancestors()))
+                and (within is None or node is not tree)
                 and (text is None or fits(text, node.text))
                 and not (node.role == 'button' and 'button' in (child.role for child in node.children))]
 
@@ -343,10 +367,25 @@ class Program:
         if not (node.role.endswith('button') and node.act('click')):
             self.point(node)
 
+    def reveal(self, node):
+        """Turns the wheel until the node stands in the window, and gives it as it is then."""
+        for _ in range(80):
+            node = self.again(node)
+            top, height = node.extents[1], node.extents[3]
+            if node.window.extents[3] - 10 < top + height:
+                wheel = 5
+            elif top < 60:
+                wheel = 4
+            else:
+                return node
+            left, upper, _, high = self.surface(node)[1]
+            x11('xdotool', 'mousemove', str(left + 25), str(upper + high // 2), 'click', str(wheel))
+        raise Missing(f'{node} cannot be scrolled to')
+
     def point(self, node, button=1, times=1):
         """Clicks in the middle of a node with the pointer."""
         x, y = self.place(node)
-        x11('xdotool', 'mousemove', '--sync', str(x), str(y), 'click', '--repeat', str(times),
+        x11('xdotool', 'mousemove', str(x), str(y), 'click', '--repeat', str(times),
             '--delay', '40', str(button))
 
     def place(self, node):
@@ -380,9 +419,9 @@ class Program:
             raise Missing(f'no window on the screen for {node}')
         return best[1:] if best else (node.window, own)
 
-    def set_text(self, words, **what):
+    def set_text(self, words, node=None, **what):
         """Puts words of any script in the place of an entry's."""
-        node = self.one(**what)
+        node = node or self.one(**what)
         node.call(ATSPI + 'EditableText', 'SetTextContents', GLib.Variant('(s)', (words,)))
 
     def type(self, words):

@@ -130,7 +130,7 @@ class Window:
     """The window, and the pages that were read in it."""
 
     def __init__(self, program):
-        self.program, self.place = program, program.dossier()
+        self.program, self.place = program, program.dossier
         self.last, self.pages = [], {}
 
     def settled(self):
