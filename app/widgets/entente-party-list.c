@@ -305,7 +305,7 @@ menu_cb (GtkWidget *widget,
          GVariant *args,
          gpointer user_data)
 {
-  EntentePartyRow *row = focused_row (ENTENTE_PARTY_LIST (widget));
+  EntentePartyRow *row = focused_row (ENTENTE_PARTY_LIST (user_data));
 
   if (row == NULL)
     return FALSE;
@@ -318,7 +318,7 @@ delete_cb (GtkWidget *widget,
            GVariant *args,
            gpointer user_data)
 {
-  EntentePartyRow *row = focused_row (ENTENTE_PARTY_LIST (widget));
+  EntentePartyRow *row = focused_row (ENTENTE_PARTY_LIST (user_data));
   gint64 id = row != NULL ? entente_party_row_get_id (row) : 0;
 
   return id > 0 && gtk_widget_activate_action (widget, "win.delete-record", "x", id);
@@ -409,14 +409,15 @@ entente_party_list_class_init (EntentePartyListClass *klass)
 }
 
 static void
-add_shortcut (GtkEventController *controller,
+add_shortcut (EntentePartyList *self,
+              GtkEventController *controller,
               const char *trigger,
               GtkShortcutFunc func)
 {
   gtk_shortcut_controller_add_shortcut (
     GTK_SHORTCUT_CONTROLLER (controller),
     gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
-                      gtk_callback_action_new (func, NULL, NULL)));
+                      gtk_callback_action_new (func, self, NULL)));
 }
 
 /* Of the rows only: in the filter, Delete edits the text. */
@@ -425,8 +426,8 @@ add_shortcuts (EntentePartyList *self)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
-  add_shortcut (controller, "Menu|<Shift>F10", menu_cb);
-  add_shortcut (controller, "Delete|KP_Delete", delete_cb);
+  add_shortcut (self, controller, "Menu|<Shift>F10", menu_cb);
+  add_shortcut (self, controller, "Delete|KP_Delete", delete_cb);
   gtk_widget_add_controller (GTK_WIDGET (self->view), controller);
 }
 
