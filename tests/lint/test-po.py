@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 import tap
@@ -61,6 +62,22 @@ def catalogues_compile():
     tap.check_none(wrong, 'Refused')
 
 
+def catalogues_are_complete():
+    """every text of the program is in every catalogue, translated and not fuzzy"""
+    missing = []
+    with tempfile.TemporaryDirectory() as folder:
+        template = os.path.join(folder, 'entente.pot')
+        subprocess.run(['xgettext', '--from-code=UTF-8', '--files-from=po/POTFILES.in',
+                        f'--output={template}', '--keyword=_', '--keyword=N_', '--keyword=C_:1c,2',
+                        '--keyword=NC_:1c,2'], cwd=tap.TOP, check=True, capture_output=True)
+        for language in LANGUAGES:
+            result = subprocess.run(['msgcmp', f'po/{language}.po', template], cwd=tap.TOP,
+                                    capture_output=True, text=True)
+            if result.returncode:
+                missing.append(result.stderr.strip())
+    tap.check_none(missing, 'Bring po/ up to date and translate')
+
+
 def sentences_are_whole():
     """no text for people is glued from parts with a word missing at its end"""
     c = [path for path in POTFILES if path.endswith('.c')]
@@ -68,4 +85,4 @@ def sentences_are_whole():
 
 
 tap.run([potfiles_is_complete, potfiles_is_true, linguas_is_true, catalogues_compile,
-         sentences_are_whole])
+         catalogues_are_complete, sentences_are_whole])
