@@ -36,7 +36,7 @@ def read_fields(text):
 def read_vocabularies():
     """{vocabulary: {code: label}}"""
     text = tap.read(os.path.join(KINDS, 'entente-vocabulary.c'))
-    return {name: dict(re.findall(r'\{ "(\w+)", N_ \("([^"]*)"\) \}', codes))
+    return {name: dict(re.findall(r'\{ "(\w+)", N(?:_ \(|C_ \("[^"]*", )"([^"]*)"\) \}', codes))
             for name, codes in re.findall(r'EntenteCode (\w+)_codes\[\] = \{(.*?)\n\};', text, re.S)}
 
 
