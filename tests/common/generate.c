@@ -183,7 +183,8 @@ fill_link (Generator *self,
     return FALSE;
   value->kind = kind;
   /* One country has a hand in half of everything, and no more bodies than others. */
-  if (kind == ENTENTE_KIND_COUNTRY && self->kind > ENTENTE_KIND_ORGANISATION && chance (self, 45))
+  if (kind == ENTENTE_KIND_COUNTRY && limit > 1 && self->kind > ENTENTE_KIND_ORGANISATION
+      && chance (self, 45))
     {
       value->id = id_of (kind, 1);
       return TRUE;
