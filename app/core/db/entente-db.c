@@ -53,11 +53,31 @@ entente_db_class_init (EntenteDbClass *klass)
   G_OBJECT_CLASS (klass)->finalize = entente_db_finalize;
 }
 
+/* Statements are some hundred bytes long and looked up for each row: eight bytes at a time. */
+static guint
+hash_sql (gconstpointer key)
+{
+  const char *sql = key;
+  gsize left = strlen (sql);
+  guint64 hash = left;
+  guint64 bytes;
+
+  for (; left >= sizeof bytes; left -= sizeof bytes, sql += sizeof bytes)
+    {
+      memcpy (&bytes, sql, sizeof bytes);
+      hash = (hash ^ bytes) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+    }
+  bytes = 0;
+  memcpy (&bytes, sql, left);
+  hash = (hash ^ bytes) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return (guint) (hash >> 32);
+}
+
 static void
 entente_db_init (EntenteDb *self)
 {
   g_queue_init (&self->idle);
-  self->statements = g_hash_table_new (g_str_hash, g_str_equal);
+  self->statements = g_hash_table_new (hash_sql, g_str_equal);
 }
 
 /**

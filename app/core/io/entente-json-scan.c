@@ -137,6 +137,39 @@ scan_code (Scanner *self,
   return TRUE;
 }
 
+/* Whether one of eight bytes is below 0x20, a quote or a backslash; sets the high bit of those that
+ * are, and perhaps of some behind them. */
+static guint64
+find_special (guint64 bytes)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  const guint64 highs = ones << 7;
+  guint64 quotes = bytes ^ (ones * '"');
+  guint64 backslashes = bytes ^ (ones * '\\');
+
+  return (((bytes - ones * 0x20) & ~bytes) | ((quotes - ones) & ~quotes)
+          | ((backslashes - ones) & ~backslashes))
+         & highs;
+}
+
+/* The first byte that does not simply stand for itself. */
+static const char *
+skip_plain (const char *at,
+            const char *end)
+{
+  guint64 bytes;
+
+  for (; end - at >= 8; at += 8)
+    {
+      memcpy (&bytes, at, sizeof bytes);
+      if (find_special (bytes) != 0)
+        break;
+    }
+  while (at < end && (guchar) *at >= 0x20 && *at != '"' && *at != '\\')
+    at++;
+  return at;
+}
+
 /* A string from its first quote on. */
 static gboolean
 scan_string (Scanner *self,
@@ -148,8 +181,7 @@ scan_string (Scanner *self,
   name->escaped = FALSE;
   for (;;)
     {
-      while (at < self->end && (guchar) *at >= 0x20 && *at != '"' && *at != '\\')
-        at++;
+      at = skip_plain (at, self->end);
       if (at == self->end)
         return fail (self, FAULT_END, at);
       if (*at == '"')
