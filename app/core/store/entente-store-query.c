@@ -314,9 +314,8 @@ entente_filter_records (EntenteDb *db,
 
 /* What has a date stands in the order of time, undated last; the rest in the order of names. */
 static const char by_time_sql[]
-    = "SELECT r.id FROM sort_key r "
-      "LEFT JOIN (SELECT record, min (first) AS day FROM entry GROUP BY record) e ON e.record = r.id "
-      "WHERE r.kind = ?1 ORDER BY e.day IS NULL, e.day, r.key, r.id";
+    = "SELECT id, (SELECT min (first) FROM entry WHERE record = id) AS day FROM sort_key "
+      "WHERE kind = ?1 ORDER BY day IS NULL, day, key, id";
 static const char by_name_sql[] = "SELECT id FROM sort_key WHERE kind = ?1 ORDER BY key, id";
 
 #define KINDS_IN_TIME \
