@@ -40,6 +40,7 @@ entente_jsonl_fail_unknown (EntenteJsonlValues *self,
   return entente_jsonl_fail (self, name->text - 1, reason, error);
 }
 
+/* Almost always it is there: @reason is translated only if it is not. */
 static gboolean
 expect (EntenteJsonlValues *self,
         char bracket,
@@ -47,28 +48,28 @@ expect (EntenteJsonlValues *self,
         GError **error)
 {
   return entente_json_peek (&self->cursor) == bracket
-         || entente_jsonl_fail (self, self->cursor.at, reason, error);
+         || entente_jsonl_fail (self, self->cursor.at, g_dgettext (GETTEXT_PACKAGE, reason), error);
 }
 
 gboolean
 entente_jsonl_expect_string (EntenteJsonlValues *self,
                              GError **error)
 {
-  return expect (self, '"', _ ("A text in quotes must stand here."), error);
+  return expect (self, '"', N_ ("A text in quotes must stand here."), error);
 }
 
 gboolean
 entente_jsonl_expect_object (EntenteJsonlValues *self,
                              GError **error)
 {
-  return expect (self, '{', _ ("An object in braces must stand here."), error);
+  return expect (self, '{', N_ ("An object in braces must stand here."), error);
 }
 
 gboolean
 entente_jsonl_expect_array (EntenteJsonlValues *self,
                             GError **error)
 {
-  return expect (self, '[', _ ("A list in brackets must stand here."), error);
+  return expect (self, '[', N_ ("A list in brackets must stand here."), error);
 }
 
 gboolean
