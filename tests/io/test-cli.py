@@ -38,9 +38,11 @@ class Place:
         return done.stdout, done.stderr
 
     def copy(self, name):
-        """Another catalogue with the same content."""
+        """Another catalogue with the same content, which an import brought and undo can take back."""
         path = self.path(name)
-        self.run(0, 'backup', self.sample, path)
+        self.run(0, 'export', self.sample, '--output', path + '.jsonl')
+        self.run(0, 'init', path)
+        self.run(0, 'import', path, path + '.jsonl')
         return path
 
 
