@@ -170,9 +170,7 @@ remember (gconstpointer key,
   sql = g_hash_table_lookup (texts[verb], key);
   if (sql == NULL)
     {
-      g_autofree char *made = make (key, more, verb);
-
-      sql = g_intern_string (made);
+      sql = make (key, more, verb);
       g_hash_table_insert (texts[verb], (gpointer) key, (gpointer) sql);
     }
   return sql;

@@ -23,18 +23,19 @@ static void
 add_line (GArray *entries,
           const char *line)
 {
-  /* The table lives as long as the program. */
+  /* The table lives as long as the program, and so do its texts. They are not interned: GLib gives
+   * its table of interned strings up unfreed once it has more than two thousand. */
   char **cells = g_strsplit (line, "\t", 2 + ENTENTE_COUNTRY_N_NAMES);
   Entry entry = { .country = { .alpha2 = NULL } };
 
   if (g_strv_length (cells) == 2 + ENTENTE_COUNTRY_N_NAMES)
     {
-      entry.country.alpha2 = g_intern_string (cells[0]);
-      entry.country.alpha3 = g_intern_string (cells[1]);
+      entry.country.alpha2 = g_strdup (cells[0]);
+      entry.country.alpha3 = g_strdup (cells[1]);
       for (guint i = 0; i < ENTENTE_COUNTRY_N_NAMES; i++)
         if (*cells[2 + i] != '\0')
           {
-            entry.country.names[i] = g_intern_string (cells[2 + i]);
+            entry.country.names[i] = g_strdup (cells[2 + i]);
             entry.folded[i] = entente_fold (cells[2 + i]);
           }
       g_array_append_val (entries, entry);
