@@ -87,6 +87,27 @@ vacuum_into (EntenteDb   *self,
   return done;
 }
 
+/* Copying a damaged catalogue can fail in any way, as for want of room after a page number that is
+ * none: then the damage is what has to be told. */
+static gboolean
+copy_to (EntenteDb   *self,
+         const char  *path,
+         GError     **error)
+{
+  g_autoptr(GError) failure = NULL;
+  g_autoptr(GError) damage = NULL;
+
+  if (vacuum_into (self, path, &failure))
+    return TRUE;
+  if (g_error_matches (failure, ENTENTE_ERROR, ENTENTE_ERROR_FULL)
+      && !entente_db_quick_check (self, &damage)
+      && g_error_matches (damage, ENTENTE_ERROR, ENTENTE_ERROR_DAMAGED))
+    g_propagate_error (error, g_steal_pointer (&damage));
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 static gboolean
 verify (const char    *path,
         GCancellable  *cancellable,
@@ -136,7 +157,7 @@ entente_db_backup (EntenteDb     *self,
 
   g_set_object (&usual, self->cancellable);
   entente_db_set_cancellable (self, cancellable);
-  done = vacuum_into (self, temporary, error) && verify (temporary, cancellable, error) &&
+  done = copy_to (self, temporary, error) && verify (temporary, cancellable, error) &&
          entente_file_sync (temporary, error);
   entente_db_set_cancellable (self, usual);
   if (done && g_rename (temporary, absolute) != 0)

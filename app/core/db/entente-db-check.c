@@ -103,11 +103,11 @@ entente_migrations_check (EntenteDb   *db,
   GHashTableIter iter;
   gpointer object;
   gpointer sql;
-  gint64 version;
+  int version;
 
-  if (!entente_db_query_int64 (db, "PRAGMA user_version", &version, error))
+  if (!entente_migrations_get_version (db, folder, &version, error))
     return FALSE;
-  schema = expected_schema (folder, (int) version, error);
+  schema = expected_schema (folder, version, error);
   if (schema == NULL)
     return FALSE;
   objects = read_objects (db, error);

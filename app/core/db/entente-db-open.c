@@ -16,6 +16,7 @@
 typedef struct
 {
   guint8 bytes[HEADER_SIZE];
+  sqlite3_int64 file_size;
 } Header;
 
 static gboolean refuse (GError    **error,
@@ -209,6 +210,8 @@ read_header (EntenteDb  *self,
   memset (header, 0, sizeof *header);
   if (code == SQLITE_OK)
     code = file->pMethods->xRead (file, header->bytes, HEADER_SIZE, 0);
+  if (code == SQLITE_OK)
+    code = file->pMethods->xFileSize (file, &header->file_size);
   if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ)
     return entente_db_set_error (self, code, error);
   return TRUE;
@@ -228,6 +231,15 @@ static gboolean
 header_is_wal (const Header *header)
 {
   return header->bytes[18] == 2 || header->bytes[19] == 2;
+}
+
+/* SQLite reads what misses of the last page as zeros and does not say so. */
+static gboolean
+header_fits_size (const Header *header)
+{
+  guint page = (guint) header->bytes[16] << 8 | header->bytes[17];
+
+  return header->file_size % (page == 1 ? 65536 : MAX (page, 512)) == 0;
 }
 
 static void
@@ -254,14 +266,15 @@ connect_with (EntenteDb  *self,
   return harden (self, error);
 }
 
-/* TRUE if the write-ahead log beside the file holds something, so that it must be read. */
+/* TRUE if a file beside the catalogue, as its write-ahead log, holds something. */
 static gboolean
-log_has_content (const char *path)
+sidecar_has_content (const char *path,
+                     const char *suffix)
 {
-  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *sidecar = g_strconcat (path, suffix, NULL);
   struct stat facts;
 
-  return stat (log, &facts) == 0 && facts.st_size > 0;
+  return stat (sidecar, &facts) == 0 && facts.st_size > 0;
 }
 
 /* A file in WAL mode where nothing can be written has no place for its sidecars: SQLite reads it
@@ -300,7 +313,11 @@ connect_file (EntenteDb    *self,
   if (!header_is_ours (&header))
     return refuse (error, ENTENTE_ERROR_NOT_CATALOGUE,
                    _("“%s” is not an Entente catalogue."), name);
-  if (!writable && header_is_wal (&header) && !log_has_content (self->path))
+  /* what a crash left half written is put right from the log or the journal */
+  if (!header_fits_size (&header) && !sidecar_has_content (self->path, "-wal")
+      && !sidecar_has_content (self->path, "-journal"))
+    return entente_db_set_error (self, SQLITE_CORRUPT, error);
+  if (!writable && header_is_wal (&header) && !sidecar_has_content (self->path, "-wal"))
     return reopen_immutable (self, error);
   return TRUE;
 }

@@ -62,11 +62,13 @@ lock_mode (const char *catalogue)
   return 0600 | (stat (catalogue, &facts) == 0 ? facts.st_mode & 0666 : 0);
 }
 
-/* Never follows a link nor waits at a pipe that somebody laid there. */
+/* Never follows a link nor waits at a pipe that somebody laid there. An error names the catalogue,
+ * which people know; its folder is where the trouble is. */
 static int
 open_regular (const char  *path,
               int          flags,
               mode_t       mode,
+              const char  *catalogue,
               GError     **error)
 {
   int fd = open (path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, mode);
@@ -74,7 +76,7 @@ open_regular (const char  *path,
 
   if (fd < 0)
     {
-      entente_file_set_error (errno, path, error);
+      entente_file_set_error (errno, catalogue, error);
       return -1;
     }
   if (fstat (fd, &facts) != 0 || !S_ISREG (facts.st_mode))
@@ -143,7 +145,7 @@ try_once (const char  *catalogue,
           GError     **error)
 {
   struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
-  int fd = open_regular (path, O_RDWR | O_CREAT, lock_mode (catalogue), error);
+  int fd = open_regular (path, O_RDWR | O_CREAT, lock_mode (catalogue), catalogue, error);
 
   if (fd < 0)
     return -1;
@@ -242,7 +244,7 @@ entente_lock_holder (const char *catalogue)
   g_return_val_if_fail (catalogue != NULL, NULL);
 
   path = lock_path (catalogue);
-  fd = open_regular (path, O_RDONLY, 0, NULL);
+  fd = open_regular (path, O_RDONLY, 0, catalogue, NULL);
   if (fd < 0)
     return NULL;
   if (fcntl (fd, F_OFD_GETLK, &whole) == 0 && whole.l_type != F_UNLCK)

@@ -13,6 +13,10 @@ gboolean entente_migrations_run    (EntenteDb   *db,
                                     int         *from_version,
                                     gboolean    *ends_undo,
                                     GError     **error);
+gboolean entente_migrations_get_version (EntenteDb   *db,
+                                         const char  *folder,
+                                         int         *version,
+                                         GError     **error);
 gboolean entente_migrations_check  (EntenteDb   *db,
                                     const char  *folder,
                                     GError     **error);

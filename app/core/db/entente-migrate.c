@@ -85,11 +85,12 @@ run_migration (EntenteDb   *db,
   return entente_db_commit (db, error);
 }
 
-static gboolean
-get_version (EntenteDb   *db,
-             const char  *folder,
-             int         *version,
-             GError     **error)
+/* The version of the schema; refuses other programs' files and what is newer than the folder. */
+gboolean
+entente_migrations_get_version (EntenteDb   *db,
+                                const char  *folder,
+                                int         *version,
+                                GError     **error)
 {
   g_autofree char *name = NULL;
   gint64 application;
@@ -137,7 +138,7 @@ entente_migrations_run (EntenteDb   *db,
   gboolean ends = FALSE;
   int version;
 
-  if (!get_version (db, folder, &version, error))
+  if (!entente_migrations_get_version (db, folder, &version, error))
     return FALSE;
   if (from_version != NULL)
     *from_version = version;
@@ -176,7 +177,7 @@ entente_db_get_version (EntenteDb  *self,
 {
   g_return_val_if_fail (ENTENTE_IS_DB (self) && version != NULL, FALSE);
 
-  return get_version (self, FOLDER, version, error);
+  return entente_migrations_get_version (self, FOLDER, version, error);
 }
 
 /**

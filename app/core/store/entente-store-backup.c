@@ -166,8 +166,9 @@ entente_store_backup (EntenteStore *self,
          && entente_db_backup (reader.db, path, cancellable, error) && renew_replica (path, error);
 }
 
+/* The older ones stay until the work that it is for has succeeded. */
 static char *
-keep_backup_of (EntenteDb *db,
+make_backup_of (EntenteDb *db,
                 const char *catalogue,
                 const char *reason,
                 GCancellable *cancellable,
@@ -191,9 +192,59 @@ keep_backup_of (EntenteDb *db,
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return g_steal_pointer (&path);
   if (!entente_db_backup (db, path, cancellable, error))
-    return NULL;
-  prune (catalogue);
+    {
+      /* goes only if it is empty */
+      g_rmdir (folder);
+      return NULL;
+    }
   return g_steal_pointer (&path);
+}
+
+static char *
+keep_backup_of (EntenteDb *db,
+                const char *catalogue,
+                const char *reason,
+                GCancellable *cancellable,
+                GError **error)
+{
+  char *path = make_backup_of (db, catalogue, reason, cancellable, error);
+
+  if (path != NULL)
+    prune (catalogue);
+  return path;
+}
+
+/* Like keep_backup(), for work that may yet come to nothing: what becomes of the backup is told to
+ * entente_store_settle_backup(). */
+char *
+entente_store_begin_backup (EntenteStore *self,
+                            const char *reason,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  g_auto(EntenteReader) reader = { 0 };
+
+  if (!entente_store_take_reader (self, &reader, cancellable, error))
+    return NULL;
+  return make_backup_of (reader.db, self->path, reason, cancellable, error);
+}
+
+/* Keeps a backup and lets others go instead, or drops it since nothing was changed. */
+void
+entente_store_settle_backup (EntenteStore *self,
+                             const char *path,
+                             gboolean keep)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (keep)
+    {
+      prune (self->path);
+      return;
+    }
+  g_unlink (path);
+  /* goes only if it is empty */
+  g_rmdir (folder);
 }
 
 /**
@@ -285,6 +336,14 @@ move_aside (const char *catalogue,
 
   if (!g_file_test (catalogue, G_FILE_TEST_EXISTS))
     return TRUE;
+  if (g_file_test (catalogue, G_FILE_TEST_IS_DIR))
+    {
+      g_autofree char *shown = g_filename_display_name (catalogue);
+
+      g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_NOT_CATALOGUE,
+                   _ ("“%s” is a folder. Choose the catalogue in it."), shown);
+      return FALSE;
+    }
   path = g_strconcat (catalogue, ".replaced-", compact, NULL);
   if (!entente_db_move_aside (catalogue, path, error))
     return FALSE;
@@ -318,6 +377,7 @@ entente_store_restore (const char *backup,
 {
   g_autoptr(EntenteLock) lock = NULL;
   g_autoptr(EntenteDb) db = NULL;
+  int version;
 
   g_return_val_if_fail (backup != NULL && catalogue != NULL, FALSE);
 
@@ -327,7 +387,8 @@ entente_store_restore (const char *backup,
   if (lock == NULL)
     return FALSE;
   db = entente_db_open (backup, ENTENTE_DB_READ_ONLY, error);
-  return db != NULL && entente_db_check_schema (db, error) && entente_db_quick_check (db, error)
+  return db != NULL && entente_db_get_version (db, &version, error)
+         && entente_db_check_schema (db, error) && entente_db_quick_check (db, error)
          && move_aside (catalogue, aside, error)
          && entente_db_backup (db, catalogue, cancellable, error) && renew_replica (catalogue, error);
 }

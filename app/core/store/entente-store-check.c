@@ -120,17 +120,49 @@ check_records (EntenteDb *db,
   return TRUE;
 }
 
+/* SQLite's own words, a line for each page, are for the log. */
+static gboolean
+check_pages (EntenteDb *db,
+             gboolean *whole,
+             GError **error)
+{
+  g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, "PRAGMA integrity_check", error);
+  gboolean row = TRUE;
+
+  *whole = TRUE;
+  if (stmt == NULL)
+    return FALSE;
+  while (entente_stmt_step (stmt, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      if (g_strcmp0 (entente_stmt_text (stmt, 0), "ok") == 0)
+        continue;
+      g_debug ("integrity_check: %s", entente_stmt_text (stmt, 0));
+      *whole = FALSE;
+    }
+  return FALSE;
+}
+
 static gboolean
 check_file (EntenteDb *db,
+            gboolean *whole,
             GPtrArray *findings,
             GError **error)
 {
-  return find_rows (db, "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
-                    N_ ("The file is damaged"), findings, error)
-         && find_rows (db,
-                       "SELECT \"table\" || ' ' || coalesce (rowid, '') || ' → ' || parent "
-                       "FROM pragma_foreign_key_check",
-                       N_ ("A tie leads nowhere"), findings, error);
+  if (!check_pages (db, whole, error))
+    return FALSE;
+  if (!*whole)
+    {
+      /* what else there is to find would only follow from it */
+      find (findings, g_strdup (_ ("The file is damaged. Restore a backup, or save what can be read "
+                                   "into a new catalogue.")));
+      return TRUE;
+    }
+  return find_rows (db,
+                    "SELECT \"table\" || ' ' || coalesce (rowid, '') || ' → ' || parent "
+                    "FROM pragma_foreign_key_check",
+                    N_ ("A tie leads nowhere"), findings, error);
 }
 
 /* What is derived from records, each with a sum over its rows; the titles in some of it are in the
@@ -246,16 +278,19 @@ entente_store_check (EntenteStore *self,
 {
   g_auto(EntenteReader) reader = { 0 };
   g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  gboolean whole;
 
   g_return_val_if_fail (ENTENTE_IS_STORE (self) && findings != NULL, FALSE);
 
   if (!entente_store_take_reader (self, &reader, cancellable, error)
-      || !check_file (reader.db, found, error) || !check_shape (reader.db, found, error)
-      || !check_codes (reader.db, found, error)
-      || !check_records (reader.db, found, cancellable, error))
+      || !check_file (reader.db, &whole, found, error))
+    return FALSE;
+  if (whole
+      && (!check_shape (reader.db, found, error) || !check_codes (reader.db, found, error)
+          || !check_records (reader.db, found, cancellable, error)))
     return FALSE;
   entente_reader_give_back (&reader);
-  if (!self->read_only && !check_derived (self, found, cancellable, error))
+  if (whole && !self->read_only && !check_derived (self, found, cancellable, error))
     return FALSE;
   *findings = g_steal_pointer (&found);
   return TRUE;
@@ -351,12 +386,14 @@ settle (EntenteStore *self,
 {
   g_auto(EntenteReader) reader = { 0 };
   g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  gboolean whole;
 
   if (!self->read_only && !entente_store_speaks (self)
       && !entente_store_rebuild (self, cancellable, error))
     return NULL;
   if (!entente_store_take_reader (self, &reader, cancellable, error)
-      || !check_file (reader.db, found, error) || !check_shape (reader.db, found, error))
+      || !check_file (reader.db, &whole, found, error)
+      || (whole && !check_shape (reader.db, found, error)))
     return NULL;
   return g_steal_pointer (&found);
 }

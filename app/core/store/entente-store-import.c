@@ -4,7 +4,6 @@
 #include "entente-derive-private.h"
 #include "entente-deriver.h"
 #include "entente-links.h"
-#include "entente-store-backup.h"
 #include "entente-store-private.h"
 #include "entente-util.h"
 #include "entente-versions.h"
@@ -21,6 +20,7 @@ struct _EntenteImport
   GArray *changed; /* gint64: were there before */
   GArray *later;   /* gint64: show what comes after them */
   gint64 change;
+  char *backup; /* of what was there before */
   guint n_written;
   gboolean was_empty; /* then the links are checked at the end, all at once */
   gboolean rehearsal;
@@ -47,12 +47,10 @@ static gboolean
 back_up (EntenteImport *self,
          GError **error)
 {
-  g_autofree char *path = NULL;
-
   if (self->rehearsal || self->was_empty || self->store->path == NULL)
     return TRUE;
-  path = entente_store_keep_backup (self->store, "import", self->cancellable, error);
-  return path != NULL;
+  self->backup = entente_store_begin_backup (self->store, "import", self->cancellable, error);
+  return self->backup != NULL;
 }
 
 /* While a link waits for its record, SQLite looks at each new record through every table that could
@@ -115,7 +113,8 @@ entente_import_new (EntenteStore *store,
 }
 
 static void
-end (EntenteImport *self)
+end (EntenteImport *self,
+     gboolean changed)
 {
   if (!self->began)
     return;
@@ -124,6 +123,8 @@ end (EntenteImport *self)
   entente_db_set_cancellable (self->store->db, NULL);
   entente_db_rollback (self->store->db, NULL);
   set_pragmas (self, FALSE, NULL);
+  if (self->backup != NULL)
+    entente_store_settle_backup (self->store, self->backup, changed);
   g_mutex_unlock (&self->store->writing);
   self->began = FALSE;
 }
@@ -137,7 +138,8 @@ entente_import_free (EntenteImport *self)
 {
   if (self == NULL)
     return;
-  end (self);
+  end (self, FALSE);
+  g_free (self->backup);
   g_array_unref (self->changed);
   g_array_unref (self->later);
   g_clear_object (&self->cancellable);
@@ -422,6 +424,7 @@ entente_import_finish (EntenteImport *self,
   g_autoptr(GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean changed = FALSE;
   gboolean good = entente_recorder_finish (self->recorder, &changed, error);
+
   if (good && changed && !self->rehearsal)
     {
       good = entente_deriver_flush (self->deriver, error)
@@ -431,8 +434,9 @@ entente_import_finish (EntenteImport *self,
       good = good && !g_cancellable_set_error_if_cancelled (self->cancellable, error)
              && entente_store_commit (self->store, error);
     }
-  end (self);
-  if (good && changed && !self->rehearsal)
+  changed = changed && good && !self->rehearsal;
+  end (self, changed);
+  if (changed)
     entente_store_announce (self->store, none, ENTENTE_KINDS_ALL);
   return good;
 }

@@ -93,6 +93,13 @@ char *entente_store_now (void);
 gboolean entente_store_keep_language (EntenteStore *self,
                                       GError **error);
 void entente_store_back_up_day (EntenteStore *self);
+char *entente_store_begin_backup (EntenteStore *self,
+                                  const char *reason,
+                                  GCancellable *cancellable,
+                                  GError **error);
+void entente_store_settle_backup (EntenteStore *self,
+                                  const char *path,
+                                  gboolean keep);
 gboolean entente_store_back_up_version (EntenteDb *db,
                                         const char *path,
                                         GError **error);
