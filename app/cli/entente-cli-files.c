@@ -107,7 +107,6 @@ cli_import (const CliCommand *command,
   };
   g_autoptr(EntenteStore) store = NULL;
   g_autoptr(GFile) file = NULL;
-  g_autoptr(GFileInputStream) stream = NULL;
   g_auto(EntenteImportResult) result = { { 0 } };
   g_autoptr(GError) error = NULL;
 
@@ -119,10 +118,7 @@ cli_import (const CliCommand *command,
   if (store == NULL)
     return cli_fail (error);
   file = g_file_new_for_commandline_arg (argv[1]);
-  stream = g_file_read (file, NULL, &error);
-  if (stream == NULL
-      || !entente_exchange_import (store, G_INPUT_STREAM (stream), &result, dry_run, NULL, NULL,
-                                   &error))
+  if (!entente_exchange_import_file (store, file, &result, dry_run, NULL, NULL, &error))
     return cli_fail (error);
   report (&result);
   return CLI_DONE;

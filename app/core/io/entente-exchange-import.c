@@ -2,6 +2,7 @@
 #include "entente-exchange.h"
 
 #include "entente-error.h"
+#include "entente-io-error.h"
 #include "entente-jsonl-reader.h"
 #include "entente-line-reader.h"
 #include "entente-util.h"
@@ -21,6 +22,9 @@ typedef struct
   EntenteJob *job;
   GCancellable *cancellable;
   goffset size; /* of the input, 0 if unknown */
+  guint home_column; /* in line 1 */
+  gint64 last[ENTENTE_N_KINDS]; /* the highest id of each kind so far */
+  gboolean doubtful; /* a record may stand twice */
 } Importer;
 
 /**
@@ -63,6 +67,21 @@ note_conflict (Importer *self,
                        (long long) entente_record_get_id (record)));
 }
 
+/* Remembering the numbers of a million records would take memory for each. A file as it is written
+ * has them in order; only one that has not, and brings what is there already, is read again. */
+static void
+note_order (Importer *self,
+            EntenteRecord *record,
+            EntenteImportOutcome outcome)
+{
+  gint64 *last = &self->last[entente_record_get_kind (record)];
+  gint64 id = entente_record_get_id (record);
+
+  if (outcome == ENTENTE_IMPORT_CONFLICT || (outcome != ENTENTE_IMPORT_ADDED && id <= *last))
+    self->doubtful = TRUE;
+  *last = MAX (*last, id);
+}
+
 static gboolean
 import_line (Importer *self,
              const char *text,
@@ -77,6 +96,7 @@ import_line (Importer *self,
                                       &stamps, error);
   if (record == NULL || !entente_import_put (self->import, record, stamps, &outcome, error))
     return FALSE;
+  note_order (self, record, outcome);
   self->result->counts[outcome]++;
   if (outcome == ENTENTE_IMPORT_CONFLICT)
     note_conflict (self, record);
@@ -96,6 +116,7 @@ import_head (Importer *self,
     return FALSE;
   if (!entente_jsonl_read_head (text != NULL ? text : "", length, &head, error))
     return FALSE;
+  self->home_column = head.home_column;
   good = entente_import_set_catalogue (self->import, head.home_kind, head.home, head.desk, error);
   g_free (head.desk);
   return good;
@@ -130,6 +151,73 @@ import_lines (Importer *self,
     }
 }
 
+static gboolean
+go_back (GInputStream *stream,
+         goffset start)
+{
+  return G_IS_SEEKABLE (stream) && g_seekable_can_seek (G_SEEKABLE (stream))
+         && g_seekable_seek (G_SEEKABLE (stream), start, G_SEEK_SET, NULL, NULL);
+}
+
+typedef struct
+{
+  gint64 id;
+  guint line;
+} Numbered;
+
+static int
+compare_numbered (gconstpointer a,
+                  gconstpointer b)
+{
+  const Numbered *first = a;
+  const Numbered *second = b;
+
+  if (first->id != second->id)
+    return first->id < second->id ? -1 : 1;
+  return first->line < second->line ? -1 : first->line > second->line;
+}
+
+/* Reads the file again: no record may stand in it twice. */
+static gboolean
+refuse_twice (GInputStream *stream,
+              goffset start,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr(EntenteLineReader) lines = NULL;
+  g_autoptr(GArray) all = g_array_new (FALSE, FALSE, sizeof (Numbered));
+  const char *text;
+  gsize length;
+
+  if (!go_back (stream, start))
+    return TRUE;
+  lines = entente_line_reader_new (stream);
+  while (entente_line_reader_next (lines, &text, &length, cancellable, NULL) && text != NULL)
+    {
+      guint line = entente_line_reader_get_line (lines);
+      g_autoptr(EntenteStamps) stamps = NULL;
+      g_autoptr(EntenteRecord) record = NULL;
+
+      if (line > 1)
+        record = entente_jsonl_read_record (text, length, line, &stamps, NULL);
+      if (record != NULL)
+        g_array_append_val (all, ((Numbered){ entente_record_get_id (record), line }));
+    }
+  g_array_sort (all, compare_numbered);
+  for (guint i = 1; i < all->len; i++)
+    {
+      const Numbered *found = &g_array_index (all, Numbered, i);
+
+      if (found->id != found[-1].id)
+        continue;
+      g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
+                   _ ("Line %u, column 1: The record %lld stands in line %u already."), found->line,
+                   (long long) found->id, found[-1].line);
+      return FALSE;
+    }
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
 /* Reads the file again for the place of a link: the lines' numbers were not kept. */
 static gboolean
 find_place (GInputStream *stream,
@@ -144,8 +232,7 @@ find_place (GInputStream *stream,
   const char *text;
   gsize length;
 
-  if (!G_IS_SEEKABLE (stream) || !g_seekable_can_seek (G_SEEKABLE (stream))
-      || !g_seekable_seek (G_SEEKABLE (stream), start, G_SEEK_SET, NULL, NULL))
+  if (!go_back (stream, start))
     return FALSE;
   lines = entente_line_reader_new (stream);
   while (entente_line_reader_next (lines, &text, &length, NULL, NULL) && text != NULL)
@@ -159,7 +246,8 @@ find_place (GInputStream *stream,
 }
 
 static gboolean
-refuse_missing (GInputStream *stream,
+refuse_missing (Importer *self,
+                GInputStream *stream,
                 goffset start,
                 gint64 record,
                 gint64 target,
@@ -170,7 +258,8 @@ refuse_missing (GInputStream *stream,
 
   if (record == 0)
     g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
-                 _ ("Line 1: the home party, number %lld, is not in the file."), (long long) target);
+                 _ ("Line 1, column %u: The home party, number %lld, is not in the file."),
+                 self->home_column, (long long) target);
   else if (find_place (stream, start, record, target, &line, &column))
     g_set_error (
         error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
@@ -196,10 +285,11 @@ run (Importer *self,
   gint64 target;
 
   if (!import_lines (self, error)
+      || (self->doubtful && !refuse_twice (stream, start, self->cancellable, error))
       || !entente_import_find_missing (self->import, &record, &target, error))
     return FALSE;
   if (target != 0)
-    return refuse_missing (stream, start, record, target, error);
+    return refuse_missing (self, stream, start, record, target, error);
   entente_job_set_fraction (self->job, 1);
   return entente_import_finish (self->import, error);
 }
@@ -244,6 +334,45 @@ entente_exchange_import (EntenteStore *store,
   if (import == NULL)
     return FALSE;
   lines = entente_line_reader_new (stream);
-  importer = (Importer){ lines, import, result, job, cancellable, find_size (stream) };
+  importer = (Importer){ lines, import, result, job, cancellable, find_size (stream),
+                         .home_column = 0 };
   return run (&importer, stream, error);
+}
+
+/**
+ * entente_exchange_import_file:
+ * @store: a store
+ * @file: a file in the exchange format, anywhere
+ * @result: (out caller-allocates): what became of its records
+ * @rehearsal: %TRUE to see what would become of them, and to change nothing
+ * @job: (nullable): shows the progress
+ * @cancellable: (nullable): ends the work
+ * @error: return location for an error
+ *
+ * Like [func@exchange_import], from a file; what the file system says becomes a sentence that
+ * names the file.
+ *
+ * Returns: %TRUE if it is on the disk
+ */
+gboolean
+entente_exchange_import_file (EntenteStore *store,
+                              GFile *file,
+                              EntenteImportResult *result,
+                              gboolean rehearsal,
+                              EntenteJob *job,
+                              GCancellable *cancellable,
+                              GError **error)
+{
+  g_autoptr(GFileInputStream) stream = NULL;
+  g_autoptr(GError) failure = NULL;
+
+  g_return_val_if_fail (ENTENTE_IS_STORE (store) && G_IS_FILE (file) && result != NULL, FALSE);
+
+  *result = (EntenteImportResult){ .conflicts = NULL };
+  stream = g_file_read (file, cancellable, &failure);
+  if (stream != NULL
+      && entente_exchange_import (store, G_INPUT_STREAM (stream), result, rehearsal, job,
+                                  cancellable, &failure))
+    return TRUE;
+  return entente_io_error_propagate (error, g_steal_pointer (&failure), file);
 }

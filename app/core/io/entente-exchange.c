@@ -2,6 +2,7 @@
 #include "entente-exchange.h"
 
 #include "entente-error.h"
+#include "entente-io-error.h"
 #include "entente-jsonl-writer.h"
 #include "entente-scan.h"
 #include "entente-util.h"
@@ -124,6 +125,7 @@ entente_exchange_export_file (EntenteStore *store,
                               GError **error)
 {
   g_autoptr(GFileOutputStream) stream = NULL;
+  g_autoptr(GError) failure = NULL;
   gboolean was_there;
 
   g_return_val_if_fail (ENTENTE_IS_STORE (store) && G_IS_FILE (file), FALSE);
@@ -131,12 +133,12 @@ entente_exchange_export_file (EntenteStore *store,
   was_there = g_file_query_exists (file, NULL);
   stream = g_file_replace (file, NULL, FALSE,
                            G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, cancellable,
-                           error);
-  if (stream == NULL)
-    return FALSE;
-  if (entente_exchange_export (store, G_OUTPUT_STREAM (stream), kinds, job, cancellable, error)
-      && g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error))
+                           &failure);
+  if (stream != NULL
+      && entente_exchange_export (store, G_OUTPUT_STREAM (stream), kinds, job, cancellable, &failure)
+      && g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, &failure))
     return TRUE;
-  abandon (file, G_OUTPUT_STREAM (stream), was_there);
-  return FALSE;
+  if (stream != NULL)
+    abandon (file, G_OUTPUT_STREAM (stream), was_there);
+  return entente_io_error_propagate (error, g_steal_pointer (&failure), file);
 }

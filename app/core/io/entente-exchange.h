@@ -42,5 +42,12 @@ gboolean entente_exchange_import (EntenteStore *store,
                                   EntenteJob *job,
                                   GCancellable *cancellable,
                                   GError **error);
+gboolean entente_exchange_import_file (EntenteStore *store,
+                                       GFile *file,
+                                       EntenteImportResult *result,
+                                       gboolean rehearsal,
+                                       EntenteJob *job,
+                                       GCancellable *cancellable,
+                                       GError **error);
 
 G_END_DECLS

@@ -454,6 +454,17 @@ entente_jsonl_read_record (const char *text,
   return g_steal_pointer (&reader.record);
 }
 
+static guint
+count_column (const char *text,
+              const char *place)
+{
+  guint column = 1;
+
+  for (const char *at = text; at < place; at++)
+    column += ((guchar)*at & 0xc0) != 0x80;
+  return column;
+}
+
 /**
  * entente_jsonl_find_link:
  * @text: (array length=length): a line that was read before without an error
@@ -477,9 +488,7 @@ entente_jsonl_find_link (const char *text,
       || !begin (&reader, text, length, 1, NULL) || !read_members (&reader, NULL)
       || entente_record_get_id (reader.record) != record || reader.values.wanted_at == NULL)
     return FALSE;
-  *column = 1;
-  for (const char *at = text; at < reader.values.wanted_at; at++)
-    *column += ((guchar)*at & 0xc0) != 0x80;
+  *column = count_column (text, reader.values.wanted_at);
   return TRUE;
 }
 
@@ -517,6 +526,7 @@ read_home (Reader *self,
                                _ ("The home party is a country or an organisation."), error);
   head->home = value.id;
   head->home_kind = value.kind;
+  head->home_column = count_column (self->values.cursor.start, at);
   entente_value_clear (&value);
   return good;
 }
@@ -541,7 +551,7 @@ entente_jsonl_read_head (const char *text,
   gboolean first = TRUE;
   EntenteJsonSlice name;
 
-  *head = (EntenteJsonlHead){ ENTENTE_KIND_NONE, 0, NULL };
+  *head = (EntenteJsonlHead){ .home_kind = ENTENTE_KIND_NONE };
   if (!entente_json_scan_line (text, length, 1, NULL, error)
       || !entente_jsonl_expect_object (&reader.values, error))
     return FALSE;

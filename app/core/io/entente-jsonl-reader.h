@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * EntenteJsonlHead:
  * @home_kind: the kind of the home party
  * @home: its id, 0 for none
+ * @home_column: where it stands in the line
  * @desk: (nullable): the name of the desk
  *
  * The first line of an exchange file.
@@ -19,6 +20,7 @@ typedef struct
 {
   EntenteKind home_kind;
   gint64 home;
+  guint home_column;
   char *desk;
 } EntenteJsonlHead;
 

@@ -81,7 +81,8 @@ read_more (EntenteLineReader *self,
   if (self->end - self->start > ENTENTE_LINE_MAX_BYTES)
     {
       g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
-                   _ ("Line %u is too long: the file is not in the format that was expected."),
+                   _ ("Line %u, column 1: The line is too long: the file is not in the format that "
+                      "was expected."),
                    self->line + 1);
       return FALSE;
     }
