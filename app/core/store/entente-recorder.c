@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-recorder.h"
 
+#include "entente-insert-log.h"
 #include "entente-kind.h"
 #include "entente-stmt.h"
 
@@ -10,12 +11,20 @@
 #define MEMORY_A_PART (8 * 1024 * 1024)
 #define COUNTED_BELOW (64 * 1024)
 
+/* The history of a record reads the whole part that it is in: where parts cost little, they are
+ * small. */
+#define INSERTS_A_PART 1000
+#define BYTES_A_PART (1024 * 1024)
+
 struct _EntenteRecorder
 {
   EntenteDb *db;
   gint64 change;
   gint64 part;
-  sqlite3_session *session;
+  sqlite3_session *session;  /* one of these two is there between the cuts */
+  EntenteInsertLog *inserts; /* it is kept, once it was made, */
+  gboolean logging;          /* and is there while this is %TRUE */
+  gboolean only_inserts;     /* so that the next part can begin with it */
   GArray *records;
   gboolean changed;
 };
@@ -82,10 +91,26 @@ attached_tables (void)
   return set;
 }
 
+static gboolean
+begin_log (EntenteRecorder *self,
+           GError **error)
+{
+  guint n_tables;
+  const char *const *tables = entente_recorder_tables (&n_tables);
+
+  if (self->inserts == NULL)
+    self->inserts = entente_insert_log_new (self->db, tables, n_tables, error);
+  if (self->inserts == NULL)
+    return FALSE;
+  entente_insert_log_start (self->inserts);
+  self->logging = TRUE;
+  return TRUE;
+}
+
 /* A session looks its tables up one by one at each row: it gets only those that are written to. */
 static gboolean
-begin_part (EntenteRecorder *self,
-            GError **error)
+begin_session (EntenteRecorder *self,
+               GError **error)
 {
   int code = sqlite3session_create (entente_db_handle (self->db), "main", &self->session);
 
@@ -95,6 +120,13 @@ begin_part (EntenteRecorder *self,
       code = sqlite3session_attach (self->session, NULL);
     }
   return code == SQLITE_OK || entente_db_set_error (self->db, code, error);
+}
+
+static gboolean
+begin_part (EntenteRecorder *self,
+            GError **error)
+{
+  return self->only_inserts ? begin_log (self, error) : begin_session (self, error);
 }
 
 /**
@@ -120,8 +152,9 @@ entente_recorder_count_rows (gconstpointer changeset,
 
 static gboolean
 write_part (EntenteRecorder *self,
-            const void *changeset,
-            int size,
+            gconstpointer changeset,
+            gsize size,
+            gint64 n_rows,
             GError **error)
 {
   g_autoptr(EntenteStmt) part = NULL;
@@ -135,11 +168,8 @@ write_part (EntenteRecorder *self,
     return FALSE;
   entente_stmt_bind_int64_at (part, 1, self->change);
   entente_stmt_bind_int64_at (part, 2, self->part);
-  /* Those of an import are counted when they are needed: it has more of them than anybody undoes. */
-  entente_stmt_bind_int64_at (
-      part, 3,
-      size < COUNTED_BELOW ? entente_recorder_count_rows (changeset, (gsize) size) : 0);
-  entente_stmt_bind_blob_at (part, 4, changeset, (gsize) size);
+  entente_stmt_bind_int64_at (part, 3, n_rows);
+  entente_stmt_bind_blob_at (part, 4, changeset, size);
   if (!entente_stmt_step (part, NULL, error))
     return FALSE;
 
@@ -162,26 +192,69 @@ write_part (EntenteRecorder *self,
 }
 
 static gboolean
-end_part (EntenteRecorder *self,
-          GError **error)
+keep_part (EntenteRecorder *self,
+           gconstpointer changeset,
+           gsize size,
+           gint64 n_rows,
+           GError **error)
+{
+  if (size > 0)
+    {
+      if (!write_part (self, changeset, size, n_rows, error))
+        return FALSE;
+      self->part++;
+      self->changed = TRUE;
+    }
+  g_array_set_size (self->records, 0);
+  return TRUE;
+}
+
+static gboolean
+end_session (EntenteRecorder *self,
+             GError **error)
 {
   void *changeset = NULL;
   int size = 0;
   int code = sqlite3session_changeset (self->session, &size, &changeset);
-  gboolean good = TRUE;
+  gint64 n_rows = 0;
+  gboolean good;
 
   g_clear_pointer (&self->session, sqlite3session_delete);
-  if (code != SQLITE_OK)
-    good = entente_db_set_error (self->db, code, error);
-  else if (size > 0)
-    {
-      good = write_part (self, changeset, size, error);
-      self->part++;
-      self->changed = TRUE;
-    }
+  /* Large ones are counted when they are needed: there are more of them than anybody undoes. */
+  if (code == SQLITE_OK && size < COUNTED_BELOW)
+    n_rows = entente_recorder_count_rows (changeset, (gsize) size);
+  good = code == SQLITE_OK ? keep_part (self, changeset, (gsize) size, n_rows, error)
+                           : entente_db_set_error (self->db, code, error);
   sqlite3_free (changeset);
-  g_array_set_size (self->records, 0);
   return good;
+}
+
+static void
+stop_log (EntenteRecorder *self)
+{
+  if (self->logging)
+    entente_insert_log_stop (self->inserts);
+  self->logging = FALSE;
+}
+
+static gboolean
+end_log (EntenteRecorder *self,
+         GError **error)
+{
+  g_autoptr(GByteArray) changeset = g_byte_array_new ();
+  guint n_rows = entente_insert_log_n_rows (self->inserts);
+
+  stop_log (self);
+  if (!entente_insert_log_take (self->inserts, changeset))
+    return entente_db_set_error (self->db, SQLITE_INTERNAL, error);
+  return keep_part (self, changeset->data, changeset->len, n_rows, error);
+}
+
+static gboolean
+end_part (EntenteRecorder *self,
+          GError **error)
+{
+  return self->logging ? end_log (self, error) : end_session (self, error);
 }
 
 /**
@@ -217,6 +290,8 @@ entente_recorder_free (EntenteRecorder *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->session, sqlite3session_delete);
+  stop_log (self);
+  g_clear_pointer (&self->inserts, entente_insert_log_free);
   g_array_unref (self->records);
   g_object_unref (self->db);
   g_free (self);
@@ -237,6 +312,52 @@ entente_recorder_note (EntenteRecorder *self,
 }
 
 /**
+ * entente_recorder_expect_inserts:
+ * @self: a recorder
+ * @error: return location for an error
+ *
+ * Says that from now on rows are only inserted into the attached tables, which is recorded at half
+ * the cost, but for what [method@Recorder.expect_changes] announces.
+ *
+ * Returns: %FALSE with @error set if the recording so far could not be kept
+ */
+gboolean
+entente_recorder_expect_inserts (EntenteRecorder *self,
+                                 GError **error)
+{
+  if (self->only_inserts)
+    return TRUE;
+  self->only_inserts = TRUE;
+  return end_part (self, error) && begin_part (self, error);
+}
+
+/**
+ * entente_recorder_expect_changes:
+ * @self: a recorder
+ * @error: return location for an error
+ *
+ * Says that rows are going to be changed or deleted before the next cut.
+ *
+ * Returns: %FALSE with @error set if the recording so far could not be kept
+ */
+gboolean
+entente_recorder_expect_changes (EntenteRecorder *self,
+                                 GError **error)
+{
+  return !self->logging || (end_log (self, error) && begin_session (self, error));
+}
+
+static gboolean
+is_full (EntenteRecorder *self)
+{
+  if (self->logging)
+    return entente_insert_log_n_rows (self->inserts) >= INSERTS_A_PART
+           || entente_insert_log_size (self->inserts) >= BYTES_A_PART;
+  return self->records->len >= RECORDS_A_PART
+         || sqlite3session_memory_used (self->session) >= MEMORY_A_PART;
+}
+
+/**
  * entente_recorder_cut:
  * @self: a recorder
  * @error: return location for an error
@@ -250,10 +371,7 @@ gboolean
 entente_recorder_cut (EntenteRecorder *self,
                       GError **error)
 {
-  if (self->records->len < RECORDS_A_PART
-      && sqlite3session_memory_used (self->session) < MEMORY_A_PART)
-    return TRUE;
-  return end_part (self, error) && begin_part (self, error);
+  return !is_full (self) || (end_part (self, error) && begin_part (self, error));
 }
 
 /**

@@ -20,6 +20,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteRecorder, entente_recorder_free)
 
 void entente_recorder_note (EntenteRecorder *self,
                             gint64 record);
+gboolean entente_recorder_expect_inserts (EntenteRecorder *self,
+                                          GError **error);
+gboolean entente_recorder_expect_changes (EntenteRecorder *self,
+                                          GError **error);
 gboolean entente_recorder_cut (EntenteRecorder *self,
                                GError **error);
 gboolean entente_recorder_touch (EntenteRecorder *self,

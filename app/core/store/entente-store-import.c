@@ -36,7 +36,8 @@ is_empty (EntenteDb *db,
 
   if (!entente_db_query_int64 (db,
                                "SELECT EXISTS (SELECT 1 FROM record) OR home IS NOT NULL "
-                               "OR desk IS NOT NULL FROM catalogue",
+                               "OR desk IS NOT NULL OR EXISTS (SELECT 1 FROM origin) "
+                               "FROM catalogue",
                                &there, error))
     return FALSE;
   *empty = there == 0;
@@ -224,6 +225,27 @@ note_targets (EntenteImport *self,
                                         self->later, error);
 }
 
+/* An origin goes with its record; one that was left behind all the same is replaced. */
+static gboolean
+expect_add (EntenteImport *self,
+            gint64 id,
+            GError **error)
+{
+  g_autoptr(EntenteStmt) stmt = NULL;
+  gboolean row = FALSE;
+
+  if (!entente_recorder_expect_inserts (self->recorder, error))
+    return FALSE;
+  if (self->was_empty)
+    return TRUE;
+  stmt = entente_db_prepare (self->store->db, "SELECT 1 FROM origin WHERE record = ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+  entente_stmt_bind_int64_at (stmt, 1, id);
+  return entente_stmt_step (stmt, &row, error)
+         && (!row || entente_recorder_expect_changes (self->recorder, error));
+}
+
 static gboolean
 add (EntenteImport *self,
      EntenteRecord *record,
@@ -233,7 +255,7 @@ add (EntenteImport *self,
   gint64 id = entente_record_get_id (record);
   gboolean complete;
 
-  if (!entente_store_insert_record (self->store, record, error)
+  if (!expect_add (self, id, error) || !entente_store_insert_record (self->store, record, error)
       || !note_targets (self, record, error) || !write_origin (self, id, stamps, error)
       || !entente_recorder_touch (self->recorder, id, error)
       || !entente_deriver_add (self->deriver, record, &complete, error))
@@ -265,7 +287,7 @@ change (EntenteImport *self,
 {
   gint64 id = entente_record_get_id (record);
 
-  if (!note_targets (self, old, error)
+  if (!entente_recorder_expect_changes (self->recorder, error) || !note_targets (self, old, error)
       || !entente_store_write_record (self->store, record, old, error)
       || !note_targets (self, record, error) || !write_origin (self, id, stamps, error)
       || !entente_recorder_touch (self->recorder, id, error))
