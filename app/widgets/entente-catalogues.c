@@ -9,6 +9,8 @@
 #include "entente-util.h"
 #include "entente-widget-util.h"
 
+#define SETTLE_SECONDS 2
+
 typedef enum
 {
   OPEN,
@@ -134,7 +136,8 @@ remember (EntenteWindow *window,
     g_settings_set_string (settings, "last-catalogue", uri);
 }
 
-/* The file is looked through after the first frame; a fault is said with what to do about it. */
+/* The file is looked through when what is on the screen has been read; a fault is said with what to
+ * do about it. */
 static void
 settled_cb (GObject *source,
             GAsyncResult *result,
@@ -156,6 +159,44 @@ settled_cb (GObject *source,
     entente_window_show_error (window, _ ("The Catalogue Is Damaged"), error);
 }
 
+static gboolean
+settle_cb (gpointer user_data)
+{
+  EntenteWindow *window = user_data;
+  EntenteStore *store = entente_window_get_store (window);
+
+  if (store != NULL)
+    entente_store_settle_async (store, NULL, settled_cb, g_object_ref (window));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+take_store (EntenteWindow *window,
+            EntenteStore *store)
+{
+  entente_window_set_opening (window, FALSE);
+  entente_window_set_store (window, store);
+  remember (window, store);
+  g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, SETTLE_SECONDS, settle_cb,
+                              g_object_ref (window), g_object_unref);
+}
+
+static void
+painted_cb (EntenteWindow *window,
+            EntenteStore *store)
+{
+  g_signal_handlers_disconnect_by_func (window, painted_cb, store);
+  take_store (window, store);
+}
+
+static void
+release_store (gpointer data,
+               GClosure *closure)
+{
+  g_object_unref (data);
+}
+
+/* Reading waits for the first frame: what a catalogue holds must not put it off. */
 static void
 opened_cb (GObject *source,
            GAsyncResult *result,
@@ -165,15 +206,20 @@ opened_cb (GObject *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(EntenteStore) store = g_task_propagate_pointer (G_TASK (result), &error);
 
-  gtk_widget_set_cursor (GTK_WIDGET (window), NULL);
   if (store == NULL)
     {
+      entente_window_set_opening (window, FALSE);
       entente_window_show_error (window, _ ("The Catalogue Was Not Opened"), error);
-      return;
     }
-  entente_window_set_store (window, store);
-  remember (window, store);
-  entente_store_settle_async (store, NULL, settled_cb, g_object_ref (window));
+  else if (entente_window_will_paint (window))
+    {
+      g_signal_connect_data (window, "painted", G_CALLBACK (painted_cb), g_object_ref (store),
+                             release_store, 0);
+    }
+  else
+    {
+      take_store (window, store);
+    }
 }
 
 /* A window keeps its catalogue: another one gets a window of its own. */
@@ -198,7 +244,7 @@ start (EntenteWindow *window,
   opening->way = way;
   opening->path = g_strdup (path);
   opening->person = get_person (window);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (window), "progress");
+  entente_window_set_opening (window, TRUE);
   task = g_task_new (window, NULL, opened_cb, NULL);
   g_task_set_source_tag (task, start);
   g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);

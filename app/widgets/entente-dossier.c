@@ -73,6 +73,14 @@ gather_worker (GTask *task,
 }
 
 static void
+show_page (EntenteDossier *self,
+           const char *page)
+{
+  gtk_stack_set_visible_child_name (self->stack, page);
+  gtk_widget_set_visible (GTK_WIDGET (self->stack), TRUE);
+}
+
+static void
 set_markup (GtkLabel *label,
             char *markup)
 {
@@ -125,7 +133,7 @@ show_data (EntenteDossier *self,
   entente_dossier_build_sources (self->content, data);
   add_stamps (self, data);
   entente_history_view_set_record (self->history, self->store, id);
-  gtk_stack_set_visible_child_name (self->stack, "page");
+  show_page (self, "page");
   if (id != self->shown)
     {
       gtk_expander_set_expanded (self->history_expander, FALSE);
@@ -154,7 +162,7 @@ gathered_cb (GObject *source,
       if (!g_error_matches (error, ENTENTE_ERROR, ENTENTE_ERROR_NOT_FOUND))
         g_warning ("%s", error->message);
       self->shown = 0;
-      gtk_stack_set_visible_child_name (self->stack, "gone");
+      show_page (self, "gone");
     }
   g_signal_emit (self, signals[SHOWN], 0, self->shown);
 }
@@ -170,10 +178,14 @@ load (EntenteDossier *self)
   if (self->store == NULL || self->visited->len == 0)
     {
       self->shown = 0;
-      gtk_stack_set_visible_child_name (self->stack, "empty");
+      show_page (self, "empty");
+      gtk_widget_set_visible (GTK_WIDGET (self->stack), self->store != NULL);
       g_signal_emit (self, signals[SHOWN], 0, self->shown);
       return;
     }
+  /* Between nothing and the first record there is nothing to say. */
+  if (self->shown == 0 && strcmp (gtk_stack_get_visible_child_name (self->stack), "empty") == 0)
+    gtk_widget_set_visible (GTK_WIDGET (self->stack), FALSE);
   self->cancellable = g_cancellable_new ();
   request = g_new0 (Request, 1);
   request->store = g_object_ref (self->store);

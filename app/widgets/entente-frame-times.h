@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <glib.h>
 
 G_BEGIN_DECLS
 
-void entente_frame_times_watch (GtkWidget *window);
+void entente_frame_times_say (const char *what);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "entente-date.h"
 #include "entente-entry-cache.h"
+#include "entente-frame-times.h"
 #include "entente-util.h"
 
 struct _EntenteTimelineModel
@@ -202,6 +203,7 @@ timeline_read_cb (GObject *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->loading);
+  entente_frame_times_say ("timeline");
   if (timeline != NULL)
     narrow (self, timeline);
   else
@@ -338,12 +340,17 @@ entente_timeline_model_set_parties (EntenteTimelineModel *self,
     narrow (self, self->timeline);
 }
 
+/**
+ * entente_timeline_model_is_loading:
+ *
+ * Returns: %TRUE if entries are still to come, with the catalogue or from it
+ */
 gboolean
 entente_timeline_model_is_loading (EntenteTimelineModel *self)
 {
   g_return_val_if_fail (ENTENTE_IS_TIMELINE_MODEL (self), FALSE);
 
-  return self->loading != NULL;
+  return self->store == NULL || self->loading != NULL;
 }
 
 /**

@@ -27,6 +27,8 @@ struct _EntenteWindow
   GtkLabel *status_saved;
   EntenteStore *store;
   GCancellable *counting;
+  guint first_frame; /* a source: the frame is waited for */
+  gboolean painted;
   gboolean undoing;
 };
 

@@ -8,6 +8,16 @@
 #include "entente-util.h"
 #include "entente-widget-util.h"
 
+/* When nothing is painted for so long, there is nobody to wait for. */
+#define FIRST_FRAME_MS 1000
+
+enum
+{
+  PAINTED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (EntenteWindow, entente_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static GSettings *
@@ -91,6 +101,45 @@ read_only_cb (EntenteWindow *self)
   update_banner (self);
   entente_window_update_actions (self);
   entente_window_update_status (self, FALSE);
+}
+
+static void
+set_painted (EntenteWindow *self)
+{
+  if (self->painted)
+    return;
+  self->painted = TRUE;
+  g_signal_emit (self, signals[PAINTED], 0);
+}
+
+static gboolean
+not_painted_cb (gpointer user_data)
+{
+  EntenteWindow *self = user_data;
+
+  self->first_frame = 0;
+  set_painted (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+after_paint_cb (EntenteWindow *self,
+                GdkFrameClock *clock)
+{
+  g_signal_handlers_disconnect_by_func (clock, after_paint_cb, self);
+  g_clear_handle_id (&self->first_frame, g_source_remove);
+  entente_frame_times_say ("first-frame");
+  set_painted (self);
+}
+
+static void
+realize_cb (EntenteWindow *self)
+{
+  if (self->painted || self->first_frame != 0)
+    return;
+  g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "after-paint",
+                           G_CALLBACK (after_paint_cb), self, G_CONNECT_SWAPPED);
+  self->first_frame = g_timeout_add (FIRST_FRAME_MS, not_painted_cb, self);
 }
 
 static void
@@ -210,6 +259,7 @@ entente_window_dispose (GObject *object)
 {
   EntenteWindow *self = ENTENTE_WINDOW (object);
 
+  g_clear_handle_id (&self->first_frame, g_source_remove);
   if (self->store != NULL)
     entente_window_set_store (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), ENTENTE_TYPE_WINDOW);
@@ -225,6 +275,14 @@ entente_window_class_init (EntenteWindowClass *klass)
   object_class->constructed = entente_window_constructed;
   object_class->dispose = entente_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = entente_window_close_request;
+
+  /**
+   * EntenteWindow::painted:
+   *
+   * The first frame is on the screen; or nobody looks, and there is none to wait for.
+   */
+  signals[PAINTED] = g_signal_new ("painted", ENTENTE_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (ENTENTE_TYPE_START_PAGE);
   g_type_ensure (ENTENTE_TYPE_DESK_PAGE);
@@ -261,7 +319,7 @@ entente_window_init (EntenteWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   entente_widget_name_buttons (GTK_WIDGET (self));
-  entente_frame_times_watch (GTK_WIDGET (self));
+  g_signal_connect (self, "realize", G_CALLBACK (realize_cb), NULL);
   gtk_menu_button_set_menu_model (self->new_button, menu);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   g_signal_connect_object (entente_desk_page_get_dossier (self->desk), "shown",
@@ -339,6 +397,36 @@ entente_window_set_store (EntenteWindow *self,
   entente_window_update_actions (self);
   entente_window_update_status (self, FALSE);
   show_home (self);
+}
+
+/**
+ * entente_window_set_opening:
+ * @opening: a catalogue is on its way
+ *
+ * Shows the desk as it will be, still empty, or the start page again.
+ */
+void
+entente_window_set_opening (EntenteWindow *self,
+                            gboolean opening)
+{
+  g_return_if_fail (ENTENTE_IS_WINDOW (self));
+
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), opening ? "progress" : NULL);
+  if (self->store == NULL)
+    gtk_stack_set_visible_child_name (self->pages, opening ? "desk" : "start");
+}
+
+/**
+ * entente_window_will_paint:
+ *
+ * Returns: %TRUE if the first frame is still to come, with "painted"
+ */
+gboolean
+entente_window_will_paint (EntenteWindow *self)
+{
+  g_return_val_if_fail (ENTENTE_IS_WINDOW (self), FALSE);
+
+  return self->first_frame != 0;
 }
 
 /**

@@ -16,6 +16,9 @@ EntenteWindow *entente_window_new (EntenteApplication *application);
 EntenteStore *entente_window_get_store (EntenteWindow *self);
 void entente_window_set_store (EntenteWindow *self,
                                EntenteStore *store);
+void entente_window_set_opening (EntenteWindow *self,
+                                 gboolean opening);
+gboolean entente_window_will_paint (EntenteWindow *self);
 void entente_window_show_record (EntenteWindow *self,
                                  gint64 id);
 void entente_window_toast (EntenteWindow *self,
