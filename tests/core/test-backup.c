@@ -220,22 +220,49 @@ test_damage_is_not_copied_over_the_last_copy (Fixture      *f,
 }
 
 static void
-test_moved_aside_keeps_its_log (Fixture      *f,
-                                gconstpointer data)
+assert_bytes (const char *path,
+              const char *expected)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *from = g_strconcat (f->path, "-wal", NULL);
-  g_autofree char *to = g_strconcat (f->copy, "-wal", NULL);
+  g_autofree char *bytes = NULL;
+
+  g_file_get_contents (path, &bytes, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (bytes, ==, expected);
+}
+
+static void
+test_replaced_catalogue_is_kept_with_its_log (Fixture      *f,
+                                              gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *prepared = g_build_filename (f->folder, "new", NULL);
+  g_autofree char *log = g_strconcat (f->path, "-wal", NULL);
+  g_autofree char *kept_log = g_strconcat (f->copy, "-wal", NULL);
 
   g_clear_object (&f->db);
-  g_assert_true (g_file_set_contents (from, "log", 3, NULL));
-  g_assert_true (entente_db_move_aside (f->path, f->copy, &error));
-  g_assert_no_error (error);
-  g_assert_cmpuint (count_files (f), ==, 2);
-  g_assert_true (g_file_test (to, G_FILE_TEST_EXISTS));
+  for (guint with_log = 0; with_log <= 1; with_log++)
+    {
+      g_assert_true (g_file_set_contents (f->path, "old", -1, NULL));
+      g_assert_true (g_file_set_contents (prepared, "new", -1, NULL));
+      if (with_log)
+        g_assert_true (g_file_set_contents (log, "log", -1, NULL));
+      entente_db_replace (f->path, prepared, f->copy, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (count_files (f), ==, 2 + with_log);
+      assert_bytes (f->path, "new");
+      assert_bytes (f->copy, "old");
+      if (with_log)
+        assert_bytes (kept_log, "log");
 
-  g_assert_false (entente_db_move_aside (f->path, f->copy, &error));
-  g_assert_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID);
+      g_assert_true (g_file_set_contents (prepared, "newer", -1, NULL));
+      g_assert_false (entente_db_replace (f->path, prepared, f->copy, &error));
+      g_assert_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID);
+      g_clear_error (&error);
+      assert_bytes (f->path, "new");
+      g_assert_cmpint (g_remove (f->copy), ==, 0);
+      g_assert_cmpint (g_remove (prepared), ==, 0);
+    }
 }
 
 int
@@ -253,7 +280,7 @@ main (int argc,
   ADD ("copy-never-lands-beside-a-log", test_copy_never_lands_beside_a_log);
   ADD ("cancelled-copy-leaves-nothing", test_cancelled_copy_leaves_nothing);
   ADD ("damage-is-not-copied-over-the-last-copy", test_damage_is_not_copied_over_the_last_copy);
-  ADD ("moved-aside-keeps-its-log", test_moved_aside_keeps_its_log);
+  ADD ("replaced-catalogue-is-kept-with-its-log", test_replaced_catalogue_is_kept_with_its_log);
 #undef ADD
   return g_test_run ();
 }

@@ -170,26 +170,25 @@ entente_db_backup (EntenteDb     *self,
   return entente_file_sync_folder (absolute, error);
 }
 
-/**
- * entente_db_move_aside:
- * @path: (type filename): a catalogue that nobody has open
- * @aside: (type filename): a free name in the same folder
- * @error: return location for an error
- *
- * Gives a catalogue another name, with the logs that belong to it, so that a backup can take its
- * place. Nothing is deleted.
- *
- * Returns: %FALSE with @error set
- */
-gboolean
-entente_db_move_aside (const char  *path,
-                       const char  *aside,
-                       GError     **error)
+static gboolean
+has_sidecars (const char *path)
 {
-  g_return_val_if_fail (path != NULL && aside != NULL, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (sidecars); i++)
+    {
+      g_autofree char *sidecar = g_strconcat (path, sidecars[i], NULL);
 
-  if (g_file_test (aside, G_FILE_TEST_EXISTS))
-    return entente_file_set_error (EEXIST, aside, error);
+      if (g_file_test (sidecar, G_FILE_TEST_EXISTS))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* With the logs that belong to it. */
+static gboolean
+move_aside (const char  *path,
+            const char  *aside,
+            GError     **error)
+{
   if (g_rename (path, aside) != 0)
     return entente_file_set_error (errno, path, error);
   for (guint i = 0; i < G_N_ELEMENTS (sidecars); i++)
@@ -200,5 +199,36 @@ entente_db_move_aside (const char  *path,
       if (g_rename (from, to) != 0 && errno != ENOENT)
         return entente_file_set_error (errno, from, error);
     }
+  return TRUE;
+}
+
+/**
+ * entente_db_replace:
+ * @path: (type filename): a catalogue that nobody has open
+ * @prepared: (type filename): what takes its place, in the same folder, one file without a log
+ * @aside: (type filename): a free name in the same folder, under which the old one is kept
+ * @error: return location for an error
+ *
+ * Puts a catalogue in the place of another, whose logs go with it. Nothing is deleted, and where the
+ * old one has no log, there is a catalogue at @path at every moment.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+entente_db_replace (const char  *path,
+                    const char  *prepared,
+                    const char  *aside,
+                    GError     **error)
+{
+  g_return_val_if_fail (path != NULL && prepared != NULL && aside != NULL, FALSE);
+
+  if (g_file_test (aside, G_FILE_TEST_EXISTS))
+    return entente_file_set_error (EEXIST, aside, error);
+  /* Both names for a moment, where the file system knows that. A log would be taken for the new
+   * catalogue's own, so a file with one has to move first. */
+  if ((has_sidecars (path) || link (path, aside) != 0) && !move_aside (path, aside, error))
+    return FALSE;
+  if (g_rename (prepared, path) != 0)
+    return entente_file_set_error (errno, path, error);
   return entente_file_sync_folder (path, error);
 }

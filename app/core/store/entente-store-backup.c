@@ -326,30 +326,53 @@ entente_store_back_up_version (EntenteDb *db,
 }
 
 static gboolean
-move_aside (const char *catalogue,
-            char **aside,
-            GError **error)
+refuse_folder (const char *catalogue,
+               GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (catalogue);
+
+  g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_NOT_CATALOGUE,
+               _ ("“%s” is a folder. Choose the catalogue in it."), shown);
+  return FALSE;
+}
+
+static gboolean
+put_in_place (const char *prepared,
+              const char *catalogue,
+              char **aside,
+              GError **error)
 {
   g_autofree char *now = entente_store_now ();
   g_autofree char *compact = compact_time (now);
-  g_autofree char *path = NULL;
+  g_autofree char *kept = g_strconcat (catalogue, ".replaced-", compact, NULL);
 
-  if (!g_file_test (catalogue, G_FILE_TEST_EXISTS))
-    return TRUE;
-  if (g_file_test (catalogue, G_FILE_TEST_IS_DIR))
-    {
-      g_autofree char *shown = g_filename_display_name (catalogue);
-
-      g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_NOT_CATALOGUE,
-                   _ ("“%s” is a folder. Choose the catalogue in it."), shown);
-      return FALSE;
-    }
-  path = g_strconcat (catalogue, ".replaced-", compact, NULL);
-  if (!entente_db_move_aside (catalogue, path, error))
+  if (!entente_db_replace (catalogue, prepared, kept, error))
     return FALSE;
   if (aside != NULL)
-    *aside = g_steal_pointer (&path);
+    *aside = g_steal_pointer (&kept);
   return TRUE;
+}
+
+/* The copy is whole and has a name of its own before it takes the catalogue's place. */
+static gboolean
+replace_with_copy (EntenteDb *db,
+                   const char *catalogue,
+                   char **aside,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autofree char *prepared = NULL;
+
+  if (g_file_test (catalogue, G_FILE_TEST_IS_DIR))
+    return refuse_folder (catalogue, error);
+  if (!g_file_test (catalogue, G_FILE_TEST_EXISTS))
+    return entente_db_backup (db, catalogue, cancellable, error) && renew_replica (catalogue, error);
+  prepared = g_strdup_printf ("%s.restoring-%08x", catalogue, g_random_int ());
+  if (entente_db_backup (db, prepared, cancellable, error) && renew_replica (prepared, error)
+      && put_in_place (prepared, catalogue, aside, error))
+    return TRUE;
+  g_unlink (prepared);
+  return FALSE;
 }
 
 /**
@@ -389,6 +412,5 @@ entente_store_restore (const char *backup,
   db = entente_db_open (backup, ENTENTE_DB_READ_ONLY, error);
   return db != NULL && entente_db_get_version (db, &version, error)
          && entente_db_check_schema (db, error) && entente_db_quick_check (db, error)
-         && move_aside (catalogue, aside, error)
-         && entente_db_backup (db, catalogue, cancellable, error) && renew_replica (catalogue, error);
+         && replace_with_copy (db, catalogue, aside, cancellable, error);
 }
