@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-error.h"
 #include "entente-exchange.h"
+#include "entente-jsonl-stream.h"
 #include "entente-sample.h"
 #include "entente-store-check.h"
 #include "generate.h"
+
+#include <fcntl.h>
+#include <gio/gunixinputstream.h>
+#include <glib-unix.h>
+#include <unistd.h>
 
 /* What goes out comes in again, byte for byte; what is wrong changes nothing. */
 
@@ -363,6 +369,84 @@ test_cancelled_import_leaves_nothing (Fixture *f,
   g_file_delete (place, NULL, NULL);
 }
 
+static gpointer
+cancel_thread (gpointer data)
+{
+  g_usleep (G_USEC_PER_SEC / 20);
+  g_cancellable_cancel (data);
+  return NULL;
+}
+
+/* The other end neither writes nor closes. */
+static void
+test_waiting_for_the_file_is_cancelled (Fixture *f,
+                                        gconstpointer data)
+{
+  static const char head[] = "{\"entente\":1}\n";
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GInputStream) stream = NULL;
+  g_auto(EntenteImportResult) result = { { 0 } };
+  g_autoptr(GError) error = NULL;
+  GThread *thread;
+  int ends[2];
+
+  g_assert_true (g_unix_open_pipe (ends, FD_CLOEXEC, NULL));
+  g_assert_cmpint (write (ends[1], head, strlen (head)), ==, strlen (head));
+  stream = g_unix_input_stream_new (ends[0], TRUE);
+  thread = g_thread_new ("cancel", cancel_thread, cancellable);
+  g_assert_false (
+      entente_exchange_import (f->store, stream, &result, FALSE, NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_thread_join (thread);
+  close (ends[1]);
+}
+
+/* Many lines are read before the first of them is refused by the catalogue. */
+static void
+test_reading_ahead_stops_when_the_rest_is_not_wanted (Fixture *f,
+                                                      gconstpointer data)
+{
+  g_autoptr(GBytes) file = generate (N_GENERATED);
+  g_autoptr(GInputStream) stream = g_memory_input_stream_new_from_bytes (file);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(EntenteLineReader) lines = entente_line_reader_new (stream);
+  EntenteJsonlStream *records;
+  const EntenteJsonlItem *item;
+  g_autoptr(GError) error = NULL;
+  const char *text;
+  gsize length;
+
+  entente_line_reader_next (lines, &text, &length, NULL, &error);
+  records = entente_jsonl_stream_new (lines, cancellable);
+  g_assert_true (entente_jsonl_stream_next (records, &item, &error));
+  g_assert_cmpuint (item->line, ==, 2);
+  entente_jsonl_stream_free (records);
+  g_assert_cmpuint (entente_line_reader_get_line (lines), <, N_GENERATED);
+}
+
+/* Records before a wrong line are given first; behind it there is nothing. */
+static void
+test_error_comes_in_its_turn (Fixture *f,
+                              gconstpointer data)
+{
+  static const char text[] = "{\"kind\":\"topic\",\"id\":\"1\",\"confidentiality\":\"public\","
+                             "\"names\":[{\"id\":\"2\",\"type\":\"short\",\"text\":\"a\"}]}\n"
+                             "{wrong\n{worse\n";
+  g_autoptr(GInputStream) stream
+      = g_memory_input_stream_new_from_data (text, (gssize) strlen (text), NULL);
+  g_autoptr(EntenteLineReader) lines = entente_line_reader_new (stream);
+  g_autoptr(EntenteJsonlStream) records = entente_jsonl_stream_new (lines, NULL);
+  const EntenteJsonlItem *item;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (entente_jsonl_stream_next (records, &item, &error));
+  g_assert_cmpint (entente_record_get_id (item->record), ==, 1);
+  g_assert_false (entente_jsonl_stream_next (records, &item, &error));
+  g_assert_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID);
+  g_assert_true (g_str_has_prefix (error->message, "Line 2, column 2:"));
+  g_assert_null (item);
+}
+
 #define GOOD "{\"kind\":\"country\",\"id\":\"10\",\"confidentiality\":\"public\"" NAMES "}\n"
 #define LINE(inside_) HEAD GOOD "{\"kind\":\"person\",\"id\":\"20\"," inside_ "}\n"
 
@@ -529,6 +613,10 @@ main (int argc,
   ADD ("empty-catalogue-takes-over-home-and-desk", test_empty_catalogue_takes_over_home_and_desk);
   ADD ("rehearsal-changes-nothing", test_rehearsal_changes_nothing);
   ADD ("cancelled-import-leaves-nothing", test_cancelled_import_leaves_nothing);
+  ADD ("waiting-for-the-file-is-cancelled", test_waiting_for_the_file_is_cancelled);
+  ADD ("reading-ahead-stops-when-the-rest-is-not-wanted",
+       test_reading_ahead_stops_when_the_rest_is_not_wanted);
+  ADD ("error-comes-in-its-turn", test_error_comes_in_its_turn);
   ADD ("what-is-wrong-is-told-by-line-and-column", test_what_is_wrong_is_told_by_line_and_column);
   ADD ("what-is-wrong-leaves-what-is-there", test_what_is_wrong_leaves_what_is_there);
   ADD ("nested-brackets-are-refused", test_nested_brackets_are_refused);

@@ -4,11 +4,13 @@
 #include "entente-error.h"
 #include "entente-io-error.h"
 #include "entente-jsonl-reader.h"
+#include "entente-jsonl-stream.h"
 #include "entente-line-reader.h"
 #include "entente-util.h"
 
 /* Reading the exchange format: line by line into one transaction. Nothing is kept of a line once it
- * is written, so that a million need no more memory than a thousand. */
+ * is written, so that a million need no more memory than a thousand. Lines are read ahead by a thread of
+ * their own. */
 
 #define MAX_CONFLICTS 1000
 /* After so many lines the progress is told. */
@@ -52,19 +54,18 @@ find_size (GInputStream *stream)
 
 static void
 note_conflict (Importer *self,
-               EntenteRecord *record)
+               const EntenteJsonlItem *item)
 {
   g_autofree char *title = NULL;
 
   if (self->result->conflicts->len >= MAX_CONFLICTS)
     return;
-  title = entente_record_title (record, NULL, NULL);
+  title = entente_record_title (item->record, NULL, NULL);
   g_ptr_array_add (
       self->result->conflicts,
       /* Translators: a line of a file, the title of a record and its number */
       g_strdup_printf (_ ("Line %u: “%s” (%lld) was changed here and there; what is here stays."),
-                       entente_line_reader_get_line (self->lines), title,
-                       (long long) entente_record_get_id (record)));
+                       item->line, title, (long long) entente_record_get_id (item->record)));
 }
 
 /* Remembering the numbers of a million records would take memory for each. A file as it is written
@@ -83,23 +84,18 @@ note_order (Importer *self,
 }
 
 static gboolean
-import_line (Importer *self,
-             const char *text,
-             gsize length,
+import_item (Importer *self,
+             const EntenteJsonlItem *item,
              GError **error)
 {
-  g_autoptr(EntenteStamps) stamps = NULL;
-  g_autoptr(EntenteRecord) record = NULL;
   EntenteImportOutcome outcome;
 
-  record = entente_jsonl_read_record (text, length, entente_line_reader_get_line (self->lines),
-                                      &stamps, error);
-  if (record == NULL || !entente_import_put (self->import, record, stamps, &outcome, error))
+  if (!entente_import_put (self->import, item->record, item->stamps, &outcome, error))
     return FALSE;
-  note_order (self, record, outcome);
+  note_order (self, item->record, outcome);
   self->result->counts[outcome]++;
   if (outcome == ENTENTE_IMPORT_CONFLICT)
-    note_conflict (self, record);
+    note_conflict (self, item);
   return TRUE;
 }
 
@@ -123,31 +119,39 @@ import_head (Importer *self,
 }
 
 static gboolean
+tell_progress (Importer *self,
+               const EntenteJsonlItem *item,
+               GError **error)
+{
+  if (!entente_job_check (self->job, error)
+      || g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  entente_job_set_count (self->job, item->line);
+  if (self->size > 0)
+    entente_job_set_fraction (self->job, (double) item->position / (double) self->size);
+  return TRUE;
+}
+
+static gboolean
 import_lines (Importer *self,
               GError **error)
 {
+  g_autoptr(EntenteJsonlStream) stream = NULL;
+
   if (!import_head (self, error))
     return FALSE;
+  stream = entente_jsonl_stream_new (self->lines, self->cancellable);
   for (;;)
     {
-      const char *text;
-      gsize length;
+      const EntenteJsonlItem *item;
 
-      if (!entente_line_reader_next (self->lines, &text, &length, self->cancellable, error))
+      if (!entente_jsonl_stream_next (stream, &item, error))
         return FALSE;
-      if (text == NULL)
+      if (item == NULL)
         return TRUE;
-      if (!import_line (self, text, length, error))
+      if (!import_item (self, item, error)
+          || (item->line % STRIDE == 0 && !tell_progress (self, item, error)))
         return FALSE;
-      if (entente_line_reader_get_line (self->lines) % STRIDE != 0)
-        continue;
-      if (!entente_job_check (self->job, error)
-          || g_cancellable_set_error_if_cancelled (self->cancellable, error))
-        return FALSE;
-      entente_job_set_count (self->job, entente_line_reader_get_line (self->lines));
-      if (self->size > 0)
-        entente_job_set_fraction (self->job, (double) entente_line_reader_get_position (self->lines)
-                                                 / (double) self->size);
     }
 }
 
