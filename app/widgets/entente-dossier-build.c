@@ -95,13 +95,13 @@ entente_dossier_add_card (GtkBox *box,
  * entente_dossier_add_row:
  * @left_markup: (nullable): what it is
  * @right_markup: what it says
- * @badge: (nullable): where it stands, in a word
+ * @state: (nullable): of a commitment, the code of its state
  */
 void
 entente_dossier_add_row (GtkWidget *card,
                          const char *left_markup,
                          const char *right_markup,
-                         const char *badge)
+                         const char *state)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *right = make_label (right_markup);
@@ -121,12 +121,14 @@ entente_dossier_add_row (GtkWidget *card,
     }
   gtk_widget_set_hexpand (right, TRUE);
   gtk_box_append (GTK_BOX (row), right);
-  if (badge != NULL)
+  if (state != NULL)
     {
-      GtkWidget *pill = gtk_label_new (badge);
+      GtkWidget *pill
+          = gtk_label_new (entente_vocabulary_label (&entente_vocabulary_commitment_state, state));
 
       gtk_widget_set_valign (pill, GTK_ALIGN_START);
       gtk_widget_add_css_class (pill, "state");
+      gtk_widget_add_css_class (pill, state);
       gtk_box_append (GTK_BOX (row), pill);
     }
   gtk_box_append (GTK_BOX (card), row);

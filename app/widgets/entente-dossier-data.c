@@ -65,7 +65,6 @@ link_free (EntenteDossierLink *link)
   g_free (link->title);
   g_free (link->subtitle);
   g_free (link->when);
-  g_free (link->state);
   g_free (link);
 }
 
@@ -130,11 +129,12 @@ compare_links (gconstpointer a,
 }
 
 /* The latest state of a commitment is where it stands. */
-static char *
+static const char *
 state_of (EntenteRecord *record)
 {
   GPtrArray *states;
   const char *code;
+  int place;
 
   if (entente_record_get_kind (record) != ENTENTE_KIND_COMMITMENT)
     return NULL;
@@ -142,8 +142,8 @@ state_of (EntenteRecord *record)
   if (states->len == 0)
     return NULL;
   code = entente_row_get_text (g_ptr_array_index (states, states->len - 1), "state");
-  return code != NULL ? g_strdup (entente_vocabulary_label (&entente_vocabulary_commitment_state,
-                                                            code)) : NULL;
+  place = entente_vocabulary_find (&entente_vocabulary_commitment_state, code);
+  return place >= 0 ? entente_vocabulary_commitment_state.codes[place].code : NULL;
 }
 
 /* Of a holding or a membership the date says when; else the date of the record itself. */

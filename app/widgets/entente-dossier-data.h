@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @title: what it is called
  * @subtitle: (nullable): who or what that is
  * @when: (nullable): its date in words, or what it is to the record shown
- * @state: (nullable): where it stands, in a word
+ * @state: (nullable): of a commitment, the code of its state
  * @order: what it is sorted by
  */
 typedef struct
@@ -23,7 +23,7 @@ typedef struct
   char *title;
   char *subtitle;
   char *when;
-  char *state;
+  const char *state;
   gint32 order;
 } EntenteDossierLink;
 

@@ -38,7 +38,7 @@ static const struct
   { "acts", N_ ("Add an Act") },
   { "agenda", N_ ("Add an Item") },
   { "basis", N_ ("Add an Instrument") },
-  { "by", N_ ("Add by Whom") },
+  { "by", N_ ("Add a Party or Person") },
   { "citations", N_ ("Add a Citation") },
   { "constituency_list", N_ ("Add a Constituency") },
   { "contacts", N_ ("Add a Contact") },
@@ -61,7 +61,7 @@ static const struct
   { "successions", N_ ("Add a Succession") },
   { "support", N_ ("Add Support") },
   { "ties", N_ ("Add a Tie") },
-  { "to", N_ ("Add to Whom") },
+  { "to", N_ ("Add a Party or Person") },
   { "topics", N_ ("Add a Topic") },
 };
 

@@ -59,7 +59,8 @@ open_format (EntenteDateLocale *self,
 }
 
 /* The language that ICU is asked for. Plain English is the international one, which puts the day
- * first; American order is for those who choose it. */
+ * first; American order is for those who choose it. Counts and references stand in European digits
+ * in every language, and the dates beside them do too. */
 char *
 entente_date_locale_resolve (const char *locale)
 {
@@ -68,8 +69,8 @@ entente_date_locale_resolve (const char *locale)
   name[strcspn (name, ".@")] = '\0';
   if (*name == '\0' || g_str_equal (name, "C") || g_str_equal (name, "POSIX") ||
       g_str_equal (name, "en"))
-    return g_strdup ("en_001@calendar=gregorian");
-  return g_strconcat (name, "@calendar=gregorian", NULL);
+    return g_strdup ("en_001@calendar=gregorian;numbers=latn");
+  return g_strconcat (name, "@calendar=gregorian;numbers=latn", NULL);
 }
 
 /* An unknown locale is no error for ICU: it answers with the root's forms. */

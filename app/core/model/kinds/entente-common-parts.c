@@ -6,10 +6,10 @@
 static const EntenteField name_fields[] = {
   CODE ("type", N_ ("Type"), name_type, NEEDED),
   TEXT ("text", N_ ("Name"), NEEDED),
-  SPAN ("period", N_ ("From – to")),
+  SPAN ("period", N_ ("From – to"), .help = N_ ("When it was borne; a paper prints the name of its day")),
   LANGUAGE ("language", N_ ("Language")),
-  TEXT ("script", N_ ("Script")),
-  TEXT ("sort", N_ ("Sorts as")),
+  TEXT ("script", N_ ("Script"), .help = N_ ("Arabic, Cyrillic …")),
+  TEXT ("sort", N_ ("Sorts as"), .help = N_ ("Empty: as it is written")),
 };
 const EntenteTable entente_part_name = {
   "name", "names", N_ ("Name"), N_ ("Names"), name_fields, G_N_ELEMENTS (name_fields),

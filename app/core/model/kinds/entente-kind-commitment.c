@@ -2,12 +2,12 @@
 #include "entente-kinds-private.h"
 
 static const EntenteField commitment_by_fields[] = {
-  LINK ("actor", N_ ("By"), ENTENTE_KINDS_ACTOR, .flags = ENTENTE_FIELD_WORDS),
+  LINK ("actor", N_ ("Party or person"), ENTENTE_KINDS_ACTOR, .flags = ENTENTE_FIELD_WORDS),
 };
 PART (commitment_by, "by", N_ ("By"), N_ ("By"));
 
 static const EntenteField commitment_to_fields[] = {
-  LINK ("actor", N_ ("To"), ENTENTE_KINDS_ACTOR, .flags = ENTENTE_FIELD_WORDS),
+  LINK ("actor", N_ ("Party or person"), ENTENTE_KINDS_ACTOR, .flags = ENTENTE_FIELD_WORDS),
 };
 PART (commitment_to, "to", N_ ("To"), N_ ("To"));
 
@@ -34,7 +34,7 @@ KIND (COMMITMENT, commitment, "commitments", N_ ("Commitment"), N_ ("Commitments
       "emblem-ok-symbolic", FALSE, &commitment_by, &commitment_to, &commitment_state, );
 
 static const EntenteField statement_by_fields[] = {
-  LINK ("actor", N_ ("By"), ENTENTE_KINDS_ACTOR, .flags = ENTENTE_FIELD_WORDS),
+  LINK ("actor", N_ ("Party or person"), ENTENTE_KINDS_ACTOR, .flags = ENTENTE_FIELD_WORDS),
 };
 PART (statement_by, "by", N_ ("By"), N_ ("By"));
 
