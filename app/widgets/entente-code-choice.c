@@ -22,6 +22,52 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (EntenteCodeChoice, entente_code_choice, GTK_TYPE_
                                G_IMPLEMENT_INTERFACE (ENTENTE_TYPE_INPUT,
                                                       entente_code_choice_iface_init))
 
+static GtkWidget *
+find_inside (GtkWidget *widget,
+             GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_inside (child, type);
+  return found;
+}
+
+/* A list takes the blank for itself; between words that are typed it belongs to them. */
+static gboolean
+key_pressed_cb (GtkEditable *entry,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                GtkEventControllerKey *controller)
+{
+  if (keyval != GDK_KEY_space || *gtk_editable_get_text (entry) == '\0')
+    return GDK_EVENT_PROPAGATE;
+  return gtk_event_controller_key_forward (controller,
+                                           GTK_WIDGET (gtk_editable_get_delegate (entry)));
+}
+
+/* What is typed over the list searches in it, wherever the focus is. */
+static void
+set_up_search (EntenteCodeChoice *self)
+{
+  GtkWidget *popover = find_inside (GTK_WIDGET (self->choice), GTK_TYPE_POPOVER);
+  GtkWidget *entry = find_inside (popover, GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *list = find_inside (popover, GTK_TYPE_LIST_VIEW);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (entry), popover);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), entry,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (popover, keys);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Search"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (self->field->label), -1);
+}
+
 /* The button inside the drop-down has the focus, so that it has to say what is chosen. */
 static void
 name_button (EntenteCodeChoice *self)
@@ -143,6 +189,7 @@ entente_code_choice_new (const EntenteField *field)
   self->loading = TRUE;
   gtk_drop_down_set_model (self->choice, G_LIST_MODEL (labels));
   gtk_drop_down_set_enable_search (self->choice, field->vocabulary->n_codes > SEARCH_FROM);
+  set_up_search (self);
   self->loading = FALSE;
   return GTK_WIDGET (self);
 }

@@ -5,6 +5,7 @@
 #include "entente-picker.h"
 #include "entente-util.h"
 #include "entente-cell-layout.h"
+#include "entente-widget-util.h"
 
 /* One row of a part, edited in place: its main fields side by side, the rest a click away. */
 
@@ -211,6 +212,15 @@ remove_action (GtkWidget *widget,
 }
 
 static gboolean
+entente_part_row_focus (GtkWidget *widget,
+                        GtkDirectionType direction)
+{
+  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+    return entente_widget_focus_in_order (widget, direction);
+  return GTK_WIDGET_CLASS (entente_part_row_parent_class)->focus (widget, direction);
+}
+
+static gboolean
 entente_part_row_grab_focus (GtkWidget *widget)
 {
   GtkWidget *first = gtk_widget_get_first_child (ENTENTE_PART_ROW (widget)->cells);
@@ -245,6 +255,7 @@ entente_part_row_class_init (EntentePartRowClass *klass)
 
   object_class->dispose = entente_part_row_dispose;
   object_class->finalize = entente_part_row_finalize;
+  widget_class->focus = entente_part_row_focus;
   widget_class->grab_focus = entente_part_row_grab_focus;
 
   signals[CHANGED] = g_signal_new ("changed", ENTENTE_TYPE_PART_ROW, G_SIGNAL_RUN_LAST, 0, NULL,

@@ -7,6 +7,7 @@
 #include "entente-number-entry.h"
 #include "entente-util.h"
 #include "entente-cell-layout.h"
+#include "entente-widget-util.h"
 
 /* A number, how exactly it is known, of what, and on which day. */
 
@@ -178,6 +179,15 @@ add_input (EntenteQuantityEntry *self,
   return ENTENTE_INPUT (input);
 }
 
+static gboolean
+entente_quantity_entry_focus (GtkWidget *widget,
+                              GtkDirectionType direction)
+{
+  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+    return entente_widget_focus_in_order (widget, direction);
+  return GTK_WIDGET_CLASS (entente_quantity_entry_parent_class)->focus (widget, direction);
+}
+
 static void
 entente_quantity_entry_finalize (GObject *object)
 {
@@ -189,6 +199,7 @@ static void
 entente_quantity_entry_class_init (EntenteQuantityEntryClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = entente_quantity_entry_finalize;
+  GTK_WIDGET_CLASS (klass)->focus = entente_quantity_entry_focus;
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "entente-read-entry.h"
 
 #include "entente-util.h"
+#include "entente-widget-util.h"
 
 /* An entry that takes what people type and says beside it how that was understood. The text stays
  * as it was typed until the focus leaves; then it is written the way the program writes it. */
@@ -213,6 +214,15 @@ entente_read_entry_set_property (GObject *object,
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
+static gboolean
+entente_read_entry_focus (GtkWidget *widget,
+                          GtkDirectionType direction)
+{
+  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+    return entente_widget_focus_in_order (widget, direction);
+  return GTK_WIDGET_CLASS (entente_read_entry_parent_class)->focus (widget, direction);
+}
+
 static void
 entente_read_entry_finalize (GObject *object)
 {
@@ -232,6 +242,7 @@ entente_read_entry_class_init (EntenteReadEntryClass *klass)
   object_class->constructed = entente_read_entry_constructed;
   object_class->set_property = entente_read_entry_set_property;
   object_class->finalize = entente_read_entry_finalize;
+  widget_class->focus = entente_read_entry_focus;
 
   properties[PROP_COMPACT] =
     g_param_spec_boolean ("compact", NULL, NULL, FALSE,

@@ -210,3 +210,37 @@ entente_widget_name_buttons (GtkWidget *root)
        child = gtk_widget_get_next_sibling (child))
     entente_widget_name_buttons (child);
 }
+
+static gboolean
+focus_child_in_order (GtkWidget *child,
+                      GtkDirectionType direction)
+{
+  if (!gtk_widget_get_mapped (child) || !gtk_widget_is_sensitive (child))
+    return FALSE;
+  return G_OBJECT_TYPE (child) == GTK_TYPE_BOX ? entente_widget_focus_in_order (child, direction)
+                                               : gtk_widget_child_focus (child, direction);
+}
+
+/**
+ * entente_widget_focus_in_order:
+ * @widget: a widget, or a box in one
+ * @direction: %GTK_DIR_TAB_FORWARD or %GTK_DIR_TAB_BACKWARD
+ *
+ * Moves the focus to the next child, in the order in which the children were added. GTK goes by the
+ * height at which they stand, so that a button half a pixel above its entry would come before it.
+ *
+ * Returns: %TRUE if there was one more
+ */
+gboolean
+entente_widget_focus_in_order (GtkWidget *widget,
+                               GtkDirectionType direction)
+{
+  gboolean forward = direction == GTK_DIR_TAB_FORWARD;
+  GtkWidget *child = gtk_widget_get_focus_child (widget);
+
+  if (child == NULL)
+    child = forward ? gtk_widget_get_first_child (widget) : gtk_widget_get_last_child (widget);
+  while (child != NULL && !focus_child_in_order (child, direction))
+    child = forward ? gtk_widget_get_next_sibling (child) : gtk_widget_get_prev_sibling (child);
+  return child != NULL;
+}

@@ -14,6 +14,8 @@ char *entente_flag_of (const char *alpha2);
 char *entente_language_name (const char *language);
 char *entente_value_to_text (const EntenteField *field,
                              const EntenteValue *value);
+gboolean entente_widget_focus_in_order (GtkWidget *widget,
+                                        GtkDirectionType direction);
 void entente_widget_name_buttons (GtkWidget *root);
 void entente_widget_remove_children (GtkWidget *parent);
 

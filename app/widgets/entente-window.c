@@ -312,6 +312,17 @@ entente_window_class_init (EntenteWindowClass *klass)
   entente_window_install_actions (widget_class);
 }
 
+/* GTK 4.8 leaves the focus on the entry of a submenu that is gone, where no key does anything. */
+static void
+new_menu_closed_cb (EntenteWindow *self,
+                    GtkPopover *popover)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (popover)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->new_button));
+}
+
 static void
 entente_window_init (EntenteWindow *self)
 {
@@ -321,6 +332,8 @@ entente_window_init (EntenteWindow *self)
   entente_widget_name_buttons (GTK_WIDGET (self));
   g_signal_connect (self, "realize", G_CALLBACK (realize_cb), NULL);
   gtk_menu_button_set_menu_model (self->new_button, menu);
+  g_signal_connect_object (gtk_menu_button_get_popover (self->new_button), "closed",
+                           G_CALLBACK (new_menu_closed_cb), self, G_CONNECT_SWAPPED);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   g_signal_connect_object (entente_desk_page_get_dossier (self->desk), "shown",
                            G_CALLBACK (entente_window_update_actions), self, G_CONNECT_SWAPPED);
