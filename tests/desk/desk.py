@@ -35,13 +35,14 @@ def run(cases, desk):
 
 
 class Desk(driver.Program):
-    """The program on a catalogue of its own; `catalogue` is its path."""
+    """The program on a catalogue of its own, or one that is there; `catalogue` is its path."""
 
-    def __init__(self, program, cli, sample=False, **options):
+    def __init__(self, program, cli, sample=False, catalogue=None, **options):
         self.cli = cli
-        self.folder = tempfile.mkdtemp(prefix='desk-')
-        self.catalogue = os.path.join(self.folder, 'desk.entente')
-        self.run('init', self.catalogue)
+        self.folder = os.path.dirname(catalogue) if catalogue else tempfile.mkdtemp(prefix='desk-')
+        self.catalogue = catalogue or os.path.join(self.folder, 'desk.entente')
+        if not catalogue:
+            self.run('init', self.catalogue)
         if sample:
             self.run('import', self.catalogue, SAMPLE)
         super().__init__([program, self.catalogue], **options)
@@ -56,6 +57,9 @@ class Desk(driver.Program):
         super().start(*arguments)
         self.status = self.one(role='status', limit=3 * driver.PATIENCE)
         self.dossier = self.one(role='region', name='Dossier')
+        # Where menu and search come up: to look there alone is quicker.
+        self.new_place = self.one(role='button', name='New').parent
+        self.search_place = self.one(role='search')
 
     def show(self, record):
         """Opens the dossier of a record by its id."""
@@ -68,11 +72,11 @@ class Desk(driver.Program):
 
     def new(self, kind):
         """Opens the dialog for a new record from the menu."""
-        self.click(role='button', name='New')
-        self.one(role='menu-item', name='Meeting')
-        if not self.all(role='menu-item', name=kind):
-            self.point(self.one(role='menu-item', name='More'))
-        self.point(self.one(role='menu-item', name=kind))
+        self.click(within=self.new_place, role='button', name='New')
+        self.one(within=self.new_place, role='menu-item', name='Meeting')
+        if not self.all(within=self.new_place, role='menu-item', name=kind):
+            self.point(self.one(within=self.new_place, role='menu-item', name='More'))
+        self.point(self.one(within=self.new_place, role='menu-item', name=kind))
         return Dialog(self, f'New {kind}')
 
     def edit(self):
@@ -82,11 +86,20 @@ class Desk(driver.Program):
 
     def find(self, title):
         """Searches for a record by its title and opens it."""
-        if not self.all(role='search-box', name='Search in everything'):
+        if not self.all(within=self.search_place, role='search-box'):
             self.click(role='button', name='Search')
-        self.set_text(title, role='search-box', name='Search in everything')
+        self.set_text(title, within=self.search_place, role='search-box')
         self.point(self.one(within=self.one(role='list', name='Search results'), role='list-item',
                             name=title))
+
+    def delete(self):
+        """Deletes the record of the dossier."""
+        self.click(within=self.dossier, role='button', name='More')
+        self.point(self.one(role='menu-item', name='Delete…'))
+
+    def undo(self):
+        """Undoes by the toast that tells of what was done."""
+        self.click([node for node in self.all(role='button', name='Undo') if node.extents[1] > 100][0])
 
 
 class Dialog:
@@ -94,7 +107,11 @@ class Dialog:
 
     def __init__(self, desk, title):
         self.desk = desk
-        self.node = desk.one(role='dialog', name=title)
+        self.node = desk.again(driver.wait_for(lambda: self.find(title), f'no dialog {title}'))
+
+    def find(self, title):
+        return next((window for window in self.desk.windows()
+                     if window.role == 'dialog' and driver.fits(title, window.name)), None)
 
     def one(self, **what):
         """What was seen at the last look counts too: a widget stays what it is."""

@@ -10,9 +10,11 @@ acts by accessible actions, pointer and keys. It is meant to run inside run-head
         program.quit()
 
 Things are found by `role` (GTK's word for it), `name`, `text`, `state`, `window` (its title) and
-`within` (a node, which is looked at again, so that it is quicker); a string has to be equal, a compiled pattern to be found. Only what is on the
+`within` (a node, which is looked at again, so that it is quicker); a string has to be equal, a
+compiled pattern to be found. Only what is on the
 screen is found. Whatever is waited for is waited for at most `PATIENCE` seconds."""
 
+import atexit
 import os
 import re
 import subprocess
@@ -42,7 +44,7 @@ class Node:
     def __init__(self, bus, owner, path, parent=None):
         self.bus, self.owner, self.path, self.parent = bus, owner, path, parent
         self.role, self.name, self.description = '', '', ''
-        self.states, self.children, self.extents = frozenset(), [], None
+        self.states, self.children, self.extents, self.n_children = frozenset(), [], None, 1
 
     def call(self, interface, method, arguments=None):
         return self.bus.call_sync(self.owner, self.path, interface, method, arguments, None,
@@ -125,21 +127,43 @@ def x11(*command):
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
+def connect(address):
+    flags = (Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+             | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
+    return Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
+
+
+def start_session(place):
+    """A session bus of its own, which ends with whoever started it; gives its address."""
+    daemon = subprocess.Popen(['dbus-daemon', '--session', '--nofork', '--nosyslog', '--print-address=1',
+                               f'--address=unix:dir={place}'], stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL, text=True)
+    atexit.register(daemon.kill)
+    return daemon.stdout.readline().strip()
+
+
 class Program:
-    """A program with a home of its own, which it keeps from one start to the next."""
+    """A program with a home of its own, which it keeps from one start to the next. In another
+    session a second one runs beside the first; it has to be driven by accessible actions."""
 
     manager = None
 
-    def __init__(self, argv, application_id='org.entente.Entente', environment=None, allow=()):
+    def __init__(self, argv, application_id='org.entente.Entente', environment=None, allow=(),
+                 other_session=False):
         self.argv, self.id, self.extra = [str(word) for word in argv], application_id, environment or {}
         self.allow = [re.compile(pattern) for pattern in allow]
         self.home, self.process = tempfile.mkdtemp(prefix='home-'), None
         self.log, self.roles = os.path.join(self.home, 'log'), {}
         self.session = Gio.bus_get_sync(Gio.BusType.SESSION, None)
         address = Node(self.session, 'org.a11y.Bus', '/org/a11y/bus').call('org.a11y.Bus', 'GetAddress')[0]
-        flags = (Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
-                 | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
-        self.bus = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
+        self.bus = connect(address)
+        if other_session:
+            own = start_session(self.home)
+            self.session = connect(own)
+            self.extra.update(DBUS_SESSION_BUS_ADDRESS=own, AT_SPI_BUS_ADDRESS=address)
+        self.focus, self.moves = None, 0
+        self.bus.signal_subscribe(None, ATSPI + 'Event.Object', 'StateChanged', None, 'focused',
+                                  Gio.DBusSignalFlags.NONE, self.focus_moved)
         if Program.manager is None:
             Program.manager = self.start_manager()
 
@@ -180,7 +204,7 @@ class Program:
         with open(self.log, 'a', encoding='utf-8') as log:
             self.process = subprocess.Popen(self.argv + [str(word) for word in arguments],
                                             env=environment, stdin=subprocess.DEVNULL, stdout=log,
-                                            stderr=subprocess.STDOUT)
+                                            stderr=subprocess.STDOUT, restore_signals=False)
         self.one(role='window', limit=3 * PATIENCE)
 
     def running(self):
@@ -291,13 +315,14 @@ class Program:
             node.states = frozenset(word for bit, word in STATES.items() if bits >> bit & 1)
             node.name = plain((properties or {}).get('Name') or '')
             node.description = (properties or {}).get('Description') or ''
+            node.n_children = (properties or {}).get('ChildCount', 1)
             node.extents = extents
             if node.parent is None or 'visible' in node.states and (not extents or extents[2] > 0):
                 shown.append(node)
                 if node.parent is not None:
                     node.parent.children.append(node)
         following = []
-        parents = [node for node in shown if node.role not in CHILDLESS]
+        parents = [node for node in shown if node.role not in CHILDLESS and node.n_children]
         questions = [(node, accessible, 'GetChildren', None) for node in parents]
         for node, children in zip(parents, self.ask(questions)):
             following += [Node(self.bus, owner, path, node) for owner, path in children or ()
@@ -344,6 +369,37 @@ class Program:
 
         wait_for(look, lambda: f'{len(found)} things fit {what}', limit)
         return found[0]
+
+    def focus_moved(self, bus, owner, path, interface, member, arguments):
+        if arguments[1]:
+            self.focus, self.moves = (owner, path), self.moves + 1
+
+    def step(self, key):
+        """Presses a key that moves the focus, and gives what has it then, once it has moved."""
+        listen = GLib.MainContext.default().iteration
+        while listen(False):  # what is known already
+            pass
+        before, end = self.moves, time.monotonic() + PATIENCE
+        self.keys(key)
+        while self.moves == before:
+            if time.monotonic() > end:
+                raise Missing(f'{key} does not move the focus')
+            if not listen(False):
+                time.sleep(0.005)
+        while listen(False):
+            pass
+        return self.focused()
+
+    def focused(self):
+        """What has had the focus since a key moved it, and what that is in."""
+        node = Node(self.bus, *self.focus)
+        self.look_closer([node])
+        try:
+            node.parent = Node(self.bus, *node.get('Accessible', 'Parent'))
+            self.look_closer([node.parent])
+        except GLib.Error:  # it went away meanwhile
+            pass
+        return node
 
     def gone(self, **what):
         wait_for(lambda: not self.all(**what), f'there still is {what}')
@@ -431,6 +487,14 @@ class Program:
         """Presses keys one after the other, such as 'ctrl+f' or 'Escape'."""
         x11('xdotool', 'key', '--delay', '20', *keys)
 
+    def in_front(self, title):
+        """Waits until the window of that title gets the keys."""
+        def look():
+            shown = subprocess.run(['xdotool', 'getwindowfocus', 'getwindowname'], capture_output=True,
+                                   text=True, check=False).stdout.strip()
+            return shown == title
+        wait_for(look, f'“{title}” does not get the keys')
+
     def resize(self, width, height, window):
         x11('xdotool', 'search', '--onlyvisible', '--name', f'^{re.escape(window)}$',
             'windowsize', '--sync', str(width), str(height))
@@ -438,6 +502,11 @@ class Program:
     def close_window(self):
         """Closes the window that has the keys."""
         self.keys('alt+F4')
+
+    def open(self, *addresses):
+        """Opens files as the desktop does."""
+        Node(self.session, self.id, '/' + self.id.replace('.', '/')).call(
+            'org.freedesktop.Application', 'Open', GLib.Variant('(asa{sv})', (addresses, {})))
 
     def action(self, name, parameter=None):
         """Activates one of the program's exported actions; the parameter is GVariant text."""

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The first day at the desk, by pointer and accessibility: records of the main kinds are made,
-found again after a restart, changed, deleted and brought back.
+"""The first day at the desk, by pointer and accessibility or by keys alone: records of the main
+kinds are made, found again after a restart, changed, deleted and brought back.
 
-    test-first-day.py PROGRAM CLI"""
+    test-first-day.py PROGRAM CLI [keyboard]"""
 
 import os
 import re
@@ -13,6 +13,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.dirname(HERE)]
 import desk as desk_
 import driver
+import keyboard
 import tap
 
 EVENT = 'ITU Telecom World 2009'
@@ -146,19 +147,18 @@ def changes_each(desk):
 
 
 def deletes_one_and_undoes_it(desk):
-    """what is deleted comes back by the undo of its toast, whole"""
+    """what is deleted comes back by undo, whole"""
     desk.find(PACT)
     before = desk.run('export', desk.catalogue)
-    desk.click(within=desk.dossier, role='button', name='More')
-    desk.point(desk.one(role='menu-item', name='Delete…'))
+    desk.delete()
     desk.one(role='label', name=re.compile('^“.*” deleted$'))
     tap.check(PACT not in desk.run('export', desk.catalogue), 'It was not deleted')
-    desk.click([node for node in desk.all(role='button', name='Undo') if node.extents[1] > 100][0])
+    desk.undo()
     driver.wait_for(lambda: desk.run('export', desk.catalogue) == before, 'another catalogue after undo')
     desk.quit()
 
 
-with desk_.Desk(*sys.argv[1:]) as opened:
+with (keyboard if 'keyboard' in sys.argv else desk_).Desk(*sys.argv[1:3]) as opened:
     desk_.run([makes_a_country, makes_an_organisation, makes_a_person_with_a_post, makes_an_event,
                makes_a_meeting, makes_an_instrument, finds_each_after_a_restart, changes_each,
                deletes_one_and_undoes_it], opened)
