@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-filter.h"
 
-#include "entente-id-set.h"
 #include "entente-instrument-time.h"
 #include "entente-store-private.h"
 
 /* Instruments in force on @day whose current period ends at most @days later. */
-GArray *
+EntenteIdSet *
 entente_filter_ending (EntenteDb *db,
                        gint32 day,
                        int days,
@@ -15,7 +14,7 @@ entente_filter_ending (EntenteDb *db,
   static const char sql[] = "SELECT record FROM status_span "
                             "WHERE status = 'in_force' AND party = 0 AND first <= ?1 AND last >= ?1";
   g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, sql, error);
-  g_autoptr(GArray) records = entente_id_set_new ();
+  g_autoptr(EntenteIdSet) records = entente_id_set_new ();
   gboolean row = TRUE;
 
   if (stmt == NULL)
@@ -37,8 +36,7 @@ entente_filter_ending (EntenteDb *db,
         return NULL;
       if (entente_instrument_period_on (record, NULL, day, &period) && period.known
           && period.last - day <= days)
-        g_array_append_val (records, id);
+        entente_id_set_add (records, id);
     }
-  entente_id_set_settle (records);
   return g_steal_pointer (&records);
 }

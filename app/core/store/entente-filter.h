@@ -2,6 +2,7 @@
 #pragma once
 
 #include "entente-db.h"
+#include "entente-id-set.h"
 #include "entente-query.h"
 
 G_BEGIN_DECLS
@@ -10,16 +11,11 @@ G_BEGIN_DECLS
 
 gboolean entente_filter_records (EntenteDb *db,
                                  const EntenteFilter *filter,
-                                 GArray **set,
+                                 EntenteIdSet **set,
                                  GError **error);
-GArray *entente_filter_party_records (EntenteDb *db,
-                                      gint64 party,
-                                      gboolean only_itself,
-                                      guint kinds,
-                                      GError **error);
-GArray *entente_filter_ending (EntenteDb *db,
-                               gint32 day,
-                               int days,
-                               GError **error);
+EntenteIdSet *entente_filter_ending (EntenteDb *db,
+                                     gint32 day,
+                                     int days,
+                                     GError **error);
 
 G_END_DECLS

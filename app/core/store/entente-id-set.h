@@ -5,13 +5,21 @@
 
 G_BEGIN_DECLS
 
-/* Sets of ids as sorted arrays without doubles: small, quick to make from an index and to look up. */
+/* Sets of ids, for hundreds of thousands of them: one flat table, no allocation for each. */
+typedef struct _EntenteIdSet EntenteIdSet;
 
-GArray *entente_id_set_new (void);
-void entente_id_set_settle (GArray *set);
-gboolean entente_id_set_contains (const GArray *set,
+EntenteIdSet *entente_id_set_new (void);
+void entente_id_set_free (EntenteIdSet *self);
+void entente_id_set_add (EntenteIdSet *self,
+                         gint64 id);
+void entente_id_set_add_all (EntenteIdSet *self,
+                             const EntenteIdSet *other);
+void entente_id_set_keep (EntenteIdSet *self,
+                          const EntenteIdSet *other);
+gboolean entente_id_set_contains (const EntenteIdSet *self,
                                   gint64 id);
-void entente_id_set_intersect (GArray *set,
-                               const GArray *other);
+guint entente_id_set_get_size (const EntenteIdSet *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteIdSet, entente_id_set_free)
 
 G_END_DECLS

@@ -46,6 +46,38 @@ append_by_id (EntenteDb *db,
   return append_ids (stmt, ids, error);
 }
 
+static gboolean
+add_ids (EntenteStmt *stmt,
+         EntenteIdSet *set,
+         GError **error)
+{
+  gboolean row = TRUE;
+
+  while (row)
+    {
+      if (!entente_stmt_step (stmt, &row, error))
+        return FALSE;
+      if (row)
+        entente_id_set_add (set, entente_stmt_int64 (stmt, 0));
+    }
+  return TRUE;
+}
+
+static gboolean
+add_by_id (EntenteDb *db,
+           const char *sql,
+           gint64 id,
+           EntenteIdSet *set,
+           GError **error)
+{
+  g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  entente_stmt_bind_int64_at (stmt, 1, id);
+  return add_ids (stmt, set, error);
+}
+
 /* A country with its national bodies and their organs; an organisation with its units and organs. */
 static const char took_sql[]
     = "WITH RECURSIVE took (id) AS ("
@@ -61,13 +93,12 @@ party_ids_from (EntenteDb *db,
                 gboolean only_itself,
                 GError **error)
 {
-  g_autoptr(GArray) ids = entente_id_set_new ();
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (only_itself)
     g_array_append_val (ids, party);
   else if (!append_by_id (db, took_sql, party, ids, error))
     return NULL;
-  entente_id_set_settle (ids);
   return g_steal_pointer (&ids);
 }
 
@@ -98,12 +129,12 @@ entente_store_party_ids (EntenteStore *self,
 
 /* Records whose links of some kinds name one of some records. */
 static gboolean
-append_tied (EntenteDb *db,
-             const GArray *targets,
-             guint target_kinds,
-             guint record_kinds,
-             GArray *records,
-             GError **error)
+add_tied (EntenteDb *db,
+          const GArray *targets,
+          guint target_kinds,
+          guint record_kinds,
+          EntenteIdSet *records,
+          GError **error)
 {
   const GArray *links = entente_links ();
 
@@ -116,8 +147,8 @@ append_tied (EntenteDb *db,
           || (link->kind != ENTENTE_KIND_NONE && (ENTENTE_KIND_BIT (link->kind) & record_kinds) == 0))
         continue;
       for (guint j = 0; j < targets->len; j++)
-        if (!append_by_id (db, entente_builder_links_sql (link->table, link->field, link->shape),
-                           g_array_index (targets, gint64, j), records, error))
+        if (!add_by_id (db, entente_builder_links_sql (link->table, link->field, link->shape),
+                        g_array_index (targets, gint64, j), records, error))
           return FALSE;
     }
   return TRUE;
@@ -125,10 +156,10 @@ append_tied (EntenteDb *db,
 
 /* People belong to a party through their posts and through whom they stood for. */
 static gboolean
-append_people (EntenteDb *db,
-               const GArray *parties,
-               GArray *records,
-               GError **error)
+add_people (EntenteDb *db,
+            const GArray *parties,
+            EntenteIdSet *records,
+            GError **error)
 {
   static const char *const queries[] = {
     "SELECT h.person FROM post p JOIN post_holding h ON h.record = p.id WHERE p.parent = ?1",
@@ -139,35 +170,35 @@ append_people (EntenteDb *db,
 
   for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
     for (guint j = 0; j < parties->len; j++)
-      if (!append_by_id (db, queries[i], g_array_index (parties, gint64, j), records, error))
+      if (!add_by_id (db, queries[i], g_array_index (parties, gint64, j), records, error))
         return FALSE;
   return TRUE;
 }
 
 /* All records of some kinds that one party has. */
-GArray *
-entente_filter_party_records (EntenteDb *db,
-                              gint64 party,
-                              gboolean only_itself,
-                              guint kinds,
-                              GError **error)
+static EntenteIdSet *
+party_records (EntenteDb *db,
+               gint64 party,
+               gboolean only_itself,
+               guint kinds,
+               GError **error)
 {
   g_autoptr(GArray) parties = party_ids_from (db, party, only_itself, error);
-  g_autoptr(GArray) records = entente_id_set_new ();
+  g_autoptr(EntenteIdSet) records = entente_id_set_new ();
 
   if (parties == NULL
-      || !append_tied (db, parties, ENTENTE_KINDS_PARTY | ENTENTE_KIND_BIT (ENTENTE_KIND_BODY), kinds,
-                       records, error))
+      || !add_tied (db, parties, ENTENTE_KINDS_PARTY | ENTENTE_KIND_BIT (ENTENTE_KIND_BODY), kinds,
+                    records, error))
     return NULL;
   if ((kinds & ENTENTE_KIND_BIT (ENTENTE_KIND_PERSON)) != 0
-      && !append_people (db, parties, records, error))
+      && !add_people (db, parties, records, error))
     return NULL;
-  g_array_append_vals (records, parties->data, parties->len);
-  entente_id_set_settle (records);
+  for (guint i = 0; i < parties->len; i++)
+    entente_id_set_add (records, g_array_index (parties, gint64, i));
   return g_steal_pointer (&records);
 }
 
-static GArray *
+static EntenteIdSet *
 topic_records (EntenteDb *db,
                gint64 topic,
                guint kinds,
@@ -177,38 +208,36 @@ topic_records (EntenteDb *db,
                                   "  VALUES (?1) UNION"
                                   "  SELECT t.id FROM below JOIN topic t ON t.parent = below.id) "
                                   "SELECT id FROM below";
-  g_autoptr(GArray) topics = entente_id_set_new ();
-  g_autoptr(GArray) records = entente_id_set_new ();
+  g_autoptr(GArray) topics = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(EntenteIdSet) records = entente_id_set_new ();
 
   if (!append_by_id (db, below_sql, topic, topics, error)
-      || !append_tied (db, topics, ENTENTE_KIND_BIT (ENTENTE_KIND_TOPIC), kinds, records, error))
+      || !add_tied (db, topics, ENTENTE_KIND_BIT (ENTENTE_KIND_TOPIC), kinds, records, error))
     return NULL;
-  entente_id_set_settle (records);
   return g_steal_pointer (&records);
 }
 
-static GArray *
+static EntenteIdSet *
 dated_records (EntenteDb *db,
                gint32 first,
                gint32 last,
                GError **error)
 {
   g_autoptr(EntenteStmt) stmt = NULL;
-  g_autoptr(GArray) records = entente_id_set_new ();
+  g_autoptr(EntenteIdSet) records = entente_id_set_new ();
 
   stmt = entente_db_prepare (db, "SELECT record FROM entry WHERE first <= ?2 AND last >= ?1", error);
   if (stmt == NULL)
     return NULL;
   entente_stmt_bind_int64_at (stmt, 1, first);
   entente_stmt_bind_int64_at (stmt, 2, last);
-  if (!append_ids (stmt, records, error))
+  if (!add_ids (stmt, records, error))
     return NULL;
-  entente_id_set_settle (records);
   return g_steal_pointer (&records);
 }
 
 /* The override stands before what was computed; without either the status is not known. */
-static GArray *
+static EntenteIdSet *
 status_records (EntenteDb *db,
                 const char *status,
                 gint32 day,
@@ -219,22 +248,21 @@ status_records (EntenteDb *db,
         "LEFT JOIN status_span s ON s.record = i.id AND s.party = 0 AND s.first <= ?2 AND s.last >= ?2 "
         "WHERE coalesce (i.status_override, s.status, 'unknown') = ?1";
   g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, sql, error);
-  g_autoptr(GArray) records = entente_id_set_new ();
+  g_autoptr(EntenteIdSet) records = entente_id_set_new ();
 
   if (stmt == NULL)
     return NULL;
   entente_stmt_bind_text_at (stmt, 1, status);
   entente_stmt_bind_int64_at (stmt, 2, day);
-  if (!append_ids (stmt, records, error))
+  if (!add_ids (stmt, records, error))
     return NULL;
-  entente_id_set_settle (records);
   return g_steal_pointer (&records);
 }
 
 /* Narrows @set, which is %NULL while nothing has narrowed it; takes @more. */
 static gboolean
-narrow (GArray **set,
-        GArray *more)
+narrow (EntenteIdSet **set,
+        EntenteIdSet *more)
 {
   if (more == NULL)
     return FALSE;
@@ -242,8 +270,8 @@ narrow (GArray **set,
     *set = more;
   else
     {
-      entente_id_set_intersect (*set, more);
-      g_array_unref (more);
+      entente_id_set_keep (*set, more);
+      entente_id_set_free (more);
     }
   return TRUE;
 }
@@ -254,46 +282,43 @@ narrow_by_parties (EntenteDb *db,
                    const GArray *parties,
                    gboolean together,
                    guint kinds,
-                   GArray **set,
+                   EntenteIdSet **set,
                    GError **error)
 {
-  g_autoptr(GArray) any = entente_id_set_new ();
+  g_autoptr(EntenteIdSet) any = entente_id_set_new ();
 
   for (guint i = 0; i < parties->len; i++)
     {
-      g_autoptr(GArray) records = entente_filter_party_records (
-          db, g_array_index (parties, gint64, i), filter->only_itself, kinds, error);
+      g_autoptr(EntenteIdSet) records = party_records (db, g_array_index (parties, gint64, i),
+                                                       filter->only_itself, kinds, error);
 
       if (records == NULL)
         return FALSE;
       if (together)
         narrow (set, g_steal_pointer (&records));
       else
-        g_array_append_vals (any, records->data, records->len);
+        entente_id_set_add_all (any, records);
     }
   if (together)
     return TRUE;
-  entente_id_set_settle (any);
   return narrow (set, g_steal_pointer (&any));
 }
 
-/* The records that a filter lets through, or %NULL in @set if it lets through all. */
-gboolean
-entente_filter_records (EntenteDb *db,
-                        const EntenteFilter *filter,
-                        GArray **set,
-                        GError **error)
+static gboolean
+narrow_by_all (EntenteDb *db,
+               const EntenteFilter *filter,
+               EntenteIdSet **set,
+               GError **error)
 {
   guint kinds = filter->kinds != 0 ? filter->kinds : ENTENTE_KINDS_ALL;
   gint32 day = filter->on != 0 ? filter->on : entente_today ();
 
-  *set = NULL;
   if (filter->parties != NULL && filter->parties->len > 0
       && !narrow_by_parties (db, filter, filter->parties, filter->together, kinds, set, error))
     return FALSE;
   if (filter->group != 0)
     {
-      g_autoptr(GArray) countries = entente_id_set_new ();
+      g_autoptr(GArray) countries = g_array_new (FALSE, FALSE, sizeof (gint64));
 
       if (!append_by_id (db, "SELECT record FROM country_group WHERE \"group\" = ?1", filter->group,
                          countries, error)
@@ -312,6 +337,24 @@ entente_filter_records (EntenteDb *db,
   return TRUE;
 }
 
+/* The records that a filter lets through, or %NULL in @set if it lets through all. In one
+ * transaction: they are as of one moment, and locks are taken once. */
+gboolean
+entente_filter_records (EntenteDb *db,
+                        const EntenteFilter *filter,
+                        EntenteIdSet **set,
+                        GError **error)
+{
+  gboolean done;
+
+  *set = NULL;
+  if (!entente_db_begin (db, error))
+    return FALSE;
+  done = narrow_by_all (db, filter, set, error);
+  entente_db_rollback (db, NULL);
+  return done;
+}
+
 /* What has a date stands in the order of time, undated last; the rest in the order of names. */
 static const char by_time_sql[]
     = "SELECT id, (SELECT min (first) FROM entry WHERE record = id) AS day FROM sort_key "
@@ -325,7 +368,7 @@ static const char by_name_sql[] = "SELECT id FROM sort_key WHERE kind = ?1 ORDER
 static gboolean
 append_kind (EntenteDb *db,
              EntenteKind kind,
-             const GArray *set,
+             const EntenteIdSet *set,
              GArray *ids,
              GError **error)
 {
@@ -366,7 +409,7 @@ entente_store_list (EntenteStore *self,
                     GError **error)
 {
   g_auto(EntenteReader) reader = { 0 };
-  g_autoptr(GArray) set = NULL;
+  g_autoptr(EntenteIdSet) set = NULL;
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   g_return_val_if_fail (ENTENTE_IS_STORE (self) && filter != NULL, NULL);

@@ -2,7 +2,6 @@
 #include "entente-timeline.h"
 
 #include "entente-filter.h"
-#include "entente-id-set.h"
 #include "entente-store-private.h"
 #include "entente-util.h"
 
@@ -19,6 +18,14 @@ struct _EntenteTimeline
 };
 
 G_DEFINE_FINAL_TYPE (EntenteTimeline, entente_timeline, G_TYPE_OBJECT)
+
+/* See entente_entries_of(). */
+#define KINDS_WITH_ENTRIES \
+  (ENTENTE_KIND_BIT (ENTENTE_KIND_MEETING) | ENTENTE_KIND_BIT (ENTENTE_KIND_EVENT) \
+   | ENTENTE_KIND_BIT (ENTENTE_KIND_INSTRUMENT) | ENTENTE_KIND_BIT (ENTENTE_KIND_MEMBERSHIP) \
+   | ENTENTE_KIND_BIT (ENTENTE_KIND_MANDATE) | ENTENTE_KIND_BIT (ENTENTE_KIND_PROJECT) \
+   | ENTENTE_KIND_BIT (ENTENTE_KIND_ORGANISATION) | ENTENTE_KIND_BIT (ENTENTE_KIND_COMMITMENT) \
+   | ENTENTE_KIND_BIT (ENTENTE_KIND_STATEMENT))
 
 static const EntenteCode acts[ENTENTE_N_ENTRY_ACTS] = {
   [ENTENTE_ENTRY_MEETING] = { "meeting", N_ ("Meeting") },
@@ -221,7 +228,7 @@ entente_timeline_get_entries (EntenteTimeline *self,
 
 static gboolean
 lets_through (const EntenteFilter *filter,
-              const GArray *records,
+              const EntenteIdSet *records,
               const EntenteEntry *entry)
 {
   if (filter->kinds != 0 && (filter->kinds & ENTENTE_KIND_BIT (entry->kind)) == 0)
@@ -252,7 +259,7 @@ entente_timeline_select (EntenteTimeline *self,
                          GError **error)
 {
   g_auto(EntenteReader) reader = { 0 };
-  g_autoptr(GArray) records = NULL;
+  g_autoptr(EntenteIdSet) records = NULL;
   g_autoptr(GArray) positions = g_array_new (FALSE, FALSE, sizeof (guint));
   EntenteFilter rest;
 
@@ -261,6 +268,8 @@ entente_timeline_select (EntenteTimeline *self,
   /* The days are looked at entry by entry here: a record with one entry inside has others too. */
   rest = *filter;
   rest.dated = FALSE;
+  if (rest.kinds == 0)
+    rest.kinds = KINDS_WITH_ENTRIES;
   if (!entente_store_take_reader (store, &reader, cancellable, error)
       || !entente_filter_records (reader.db, &rest, &records, error))
     return NULL;
