@@ -9,7 +9,7 @@
 #include "entente-util.h"
 #include "entente-widget-util.h"
 
-#define LINKS_OF_A_GROUP 50
+#define LINKS_OF_A_GROUP 20
 #define MORE_LINKS 10
 
 struct _EntenteDossier

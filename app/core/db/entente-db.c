@@ -8,6 +8,9 @@
 /* Virtual machine instructions between two looks at the cancellable: well under a millisecond. */
 #define PROGRESS_STEPS 1000
 
+/* In KiB. There are several readers, and what one has read the system keeps for all. */
+#define READER_CACHE "PRAGMA cache_size = -512"
+
 G_DEFINE_FINAL_TYPE (EntenteDb, entente_db, G_TYPE_OBJECT)
 
 /* TRUE if the work of this connection is to stop. */
@@ -145,7 +148,8 @@ entente_db_open_reader (EntenteDb  *self,
   reader->path = g_strdup (self->path);
   reader->name = g_strdup (self->path != NULL ? self->path : self->name);
   if (!entente_db_connect (reader,
-                           self->path != NULL ? ENTENTE_DB_READ_ONLY : ENTENTE_DB_MEMORY, error))
+                           self->path != NULL ? ENTENTE_DB_READ_ONLY : ENTENTE_DB_MEMORY, error)
+      || !entente_db_exec (reader, READER_CACHE, error))
     return NULL;
   return g_steal_pointer (&reader);
 }

@@ -31,6 +31,9 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
+/* Reading connections that are kept for the next one to read. */
+#define MAX_IDLE 4
+
 /* How often a reader looks whether another process wrote. */
 #define WATCH_SECONDS 1
 
@@ -509,9 +512,10 @@ entente_reader_give_back (EntenteReader *reader)
     return;
   entente_db_set_cancellable (reader->db, NULL);
   g_mutex_lock (&reader->store->pool_lock);
-  g_queue_push_head (&reader->store->pool, reader->db);
+  if (g_queue_get_length (&reader->store->pool) < MAX_IDLE)
+    g_queue_push_head (&reader->store->pool, g_steal_pointer (&reader->db));
   g_mutex_unlock (&reader->store->pool_lock);
-  reader->db = NULL;
+  g_clear_object (&reader->db);
   g_clear_object (&reader->store);
 }
 
