@@ -86,6 +86,9 @@ CliStatus cli_backup (const CliCommand *command,
 CliStatus cli_restore (const CliCommand *command,
                        int argc,
                        char **argv);
+CliStatus cli_salvage (const CliCommand *command,
+                       int argc,
+                       char **argv);
 CliStatus cli_undo (const CliCommand *command,
                     int argc,
                     char **argv);

@@ -3,6 +3,7 @@
 #include "entente-cli-table.h"
 #include "entente-history.h"
 #include "entente-query.h"
+#include "entente-salvage.h"
 #include "entente-store-backup.h"
 #include "entente-store-check.h"
 
@@ -63,6 +64,24 @@ cli_restore (const CliCommand *command,
     return cli_fail (error);
   if (aside != NULL)
     g_print (_ ("What stood there is kept as “%s”.\n"), aside);
+  return CLI_DONE;
+}
+
+CliStatus
+cli_salvage (const CliCommand *command,
+             int argc,
+             char **argv)
+{
+  EntenteSalvage salvage;
+  g_autofree char *words = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!cli_parse (command, NULL, 2, 2, &argc, &argv))
+    return CLI_USAGE;
+  if (!entente_store_salvage (argv[0], argv[1], NULL, &salvage, NULL, &error))
+    return cli_fail (error);
+  words = entente_salvage_describe (&salvage);
+  g_print ("%s\n", words);
   return CLI_DONE;
 }
 

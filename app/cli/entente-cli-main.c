@@ -17,6 +17,8 @@ static const CliCommand commands[] = {
   { "check", "CATALOGUE", N_ ("Look whether anything is wrong with a catalogue"), cli_check },
   { "backup", "CATALOGUE FILE", N_ ("Copy a catalogue, also while it is in use"), cli_backup },
   { "restore", "FILE CATALOGUE", N_ ("Put a backup in the place of a catalogue"), cli_restore },
+  { "salvage", "CATALOGUE FILE",
+    N_ ("Save what can be read of a damaged catalogue into a new one"), cli_salvage },
   { "undo", "CATALOGUE", N_ ("Take back the last change"), cli_undo },
   { "redo", "CATALOGUE", N_ ("Do again what was undone last"), cli_redo },
   { "history", "CATALOGUE [ID]", N_ ("Tell the changes of a catalogue or of a record"),

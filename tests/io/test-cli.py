@@ -14,7 +14,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'
 import tap
 
 CLI = sys.argv[1]
-COMMANDS = ('init import export list show timeline search check backup restore undo redo '
+COMMANDS = ('init import export list show timeline search check backup restore salvage undo redo '
             'history').split()
 
 

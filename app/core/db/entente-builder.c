@@ -291,6 +291,8 @@ entente_builder_clear_sql (const EntenteTable *table)
   return remember (table, VERB_CLEAR, make_clear_text, NULL);
 }
 
+#define VERB_IDS 12
+#define VERB_IDS_BACKWARDS 13
 #define VERB_SCAN 25
 #define VERB_SCAN_PART 26
 #define VERB_MISSING 27
@@ -317,6 +319,31 @@ make_scan_text (gconstpointer key,
   g_string_append_printf (sql, " FROM \"%s\" AS k CROSS JOIN record AS r ON r.id = k.id ORDER BY k.id",
                           info->table.name);
   return g_string_free (sql, FALSE);
+}
+
+static char *
+make_ids_text (gconstpointer key,
+               gconstpointer more,
+               guint verb)
+{
+  return g_strdup_printf ("SELECT id FROM \"%s\" ORDER BY id%s",
+                          ((const EntenteKindInfo *) key)->table.name,
+                          verb == VERB_IDS_BACKWARDS ? " DESC" : "");
+}
+
+/**
+ * entente_builder_ids_sql:
+ * @info: a kind
+ * @backwards: from the last to the first
+ *
+ * Returns: (transfer none): the statement that lists the ids in the kind's own table, looking at no
+ *   other
+ */
+const char *
+entente_builder_ids_sql (const EntenteKindInfo *info,
+                         gboolean backwards)
+{
+  return remember (info, backwards ? VERB_IDS_BACKWARDS : VERB_IDS, make_ids_text, NULL);
 }
 
 /**

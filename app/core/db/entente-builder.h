@@ -57,6 +57,8 @@ const char *entente_builder_untie_sql (const EntenteTable *table,
                                        const EntenteField *field,
                                        EntenteBuilderShape shape);
 const char *entente_builder_clear_sql (const EntenteTable *table);
+const char *entente_builder_ids_sql (const EntenteKindInfo *info,
+                                     gboolean backwards);
 const char *entente_builder_scan_sql (const EntenteKindInfo *info);
 const char *entente_builder_scan_part_sql (const EntenteKindInfo *info,
                                            guint part);

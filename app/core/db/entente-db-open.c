@@ -292,6 +292,19 @@ reopen_immutable (EntenteDb  *self,
   return connect_with (self, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
 }
 
+/* SQLite then reads a file that is shorter than it should be, and a schema of which parts are lost.
+ * The authorizer still refuses every change. */
+static gboolean
+go_on_with_damage (EntenteDb  *self,
+                   GError    **error)
+{
+  int code = sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+
+  if (code == SQLITE_OK)
+    code = sqlite3_db_config (self->handle, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, NULL);
+  return code == SQLITE_OK || entente_db_set_error (self, code, error);
+}
+
 /* Opens the file and makes sure that it is ours before SQLite touches it or what lies beside. */
 static gboolean
 connect_file (EntenteDb    *self,
@@ -313,6 +326,8 @@ connect_file (EntenteDb    *self,
   if (!header_is_ours (&header))
     return refuse (error, ENTENTE_ERROR_NOT_CATALOGUE,
                    _("“%s” is not an Entente catalogue."), name);
+  if (mode == ENTENTE_DB_DAMAGED)
+    return go_on_with_damage (self, error);
   /* what a crash left half written is put right from the log or the journal */
   if (!header_fits_size (&header) && !sidecar_has_content (self->path, "-wal")
       && !sidecar_has_content (self->path, "-journal"))

@@ -105,7 +105,7 @@ entente_db_open (const char    *path,
   g_return_val_if_fail ((path == NULL) == (mode == ENTENTE_DB_MEMORY), NULL);
 
   self = g_object_new (ENTENTE_TYPE_DB, NULL);
-  self->read_only = mode == ENTENTE_DB_READ_ONLY;
+  self->read_only = mode == ENTENTE_DB_READ_ONLY || mode == ENTENTE_DB_DAMAGED;
   if (mode == ENTENTE_DB_MEMORY)
     {
       /* a name of its own in SQLite's memory file system, so that readers can join */

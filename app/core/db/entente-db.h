@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (EntenteDb, entente_db, ENTENTE, DB, GObject)
  * @ENTENTE_DB_READ_WRITE: an existing catalogue, to be changed
  * @ENTENTE_DB_READ_ONLY: an existing catalogue, that nothing here may change
  * @ENTENTE_DB_CREATE: a new file; a file of that name is never replaced
+ * @ENTENTE_DB_DAMAGED: a private copy of a damaged catalogue, of which to read what can be read
  * @ENTENTE_DB_MEMORY: a catalogue that lives as long as its connections; no path
  */
 typedef enum
@@ -24,6 +25,7 @@ typedef enum
   ENTENTE_DB_READ_WRITE,
   ENTENTE_DB_READ_ONLY,
   ENTENTE_DB_CREATE,
+  ENTENTE_DB_DAMAGED,
   ENTENTE_DB_MEMORY,
 } EntenteDbMode;
 
