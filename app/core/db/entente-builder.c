@@ -459,6 +459,14 @@ entente_builder_orphans_sql (EntenteKind kind)
 }
 
 static void
+bind_text (EntenteStmt *stmt,
+           int index,
+           const char *text)
+{
+  entente_stmt_bind_text_borrowed_at (stmt, index, text, -1);
+}
+
+static void
 bind_number (EntenteStmt *stmt,
              int index,
              gboolean there,
@@ -489,20 +497,19 @@ bind_value (EntenteStmt *stmt,
         entente_stmt_bind_double_at (stmt, index++, value->number);
       else
         entente_stmt_bind_null_at (stmt, index++);
-      entente_stmt_bind_text_at (stmt, index++, value->set ? value->how : NULL);
-      entente_stmt_bind_text_at (stmt, index++, value->set ? value->text : NULL);
-      entente_stmt_bind_text_at (stmt, index++, value->set ? value->as_of : NULL);
+      bind_text (stmt, index++, value->set ? value->how : NULL);
+      bind_text (stmt, index++, value->set ? value->text : NULL);
+      bind_text (stmt, index++, value->set ? value->as_of : NULL);
       break;
     case ENTENTE_FIELD_LINK:
       bind_number (stmt, index++, value->id != 0, value->id);
       if (entente_field_has_kind_column (field))
-        entente_stmt_bind_text_at (stmt, index++,
-                                   value->id != 0 ? entente_kind_get_name (value->kind) : NULL);
+        bind_text (stmt, index++, value->id != 0 ? entente_kind_get_name (value->kind) : NULL);
       if ((field->flags & ENTENTE_FIELD_WORDS) != 0)
-        entente_stmt_bind_text_at (stmt, index++, value->text);
+        bind_text (stmt, index++, value->text);
       break;
     default:
-      entente_stmt_bind_text_at (stmt, index++, value->text);
+      bind_text (stmt, index++, value->text);
       break;
     }
   return index;
@@ -512,7 +519,7 @@ bind_value (EntenteStmt *stmt,
  * entente_builder_bind:
  * @stmt: an insert or update made by [func@builder_sql]
  * @shape: which columns of the row
- * @row: the values
+ * @row: the values, which stay as they are until the statement is bound anew or released
  *
  * Binds the fields; the keys before them are the caller's.
  */

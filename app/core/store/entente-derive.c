@@ -141,8 +141,8 @@ add_search_text (EntenteDb *db,
   if (text == NULL)
     return FALSE;
   entente_stmt_bind_int64_at (text, 2, kind);
-  entente_stmt_bind_text_at (text, 3, names);
-  entente_stmt_bind_text_at (text, 4, body);
+  entente_stmt_bind_text_borrowed_at (text, 3, names, -1);
+  entente_stmt_bind_text_borrowed_at (text, 4, body, -1);
   return entente_stmt_step (text, NULL, error);
 }
 
@@ -159,8 +159,8 @@ entente_derive_index (EntenteDb *db,
 
   if (index == NULL)
     return FALSE;
-  entente_stmt_bind_text_at (index, 2, names);
-  entente_stmt_bind_text_at (index, 3, body);
+  entente_stmt_bind_text_borrowed_at (index, 2, names, -1);
+  entente_stmt_bind_text_borrowed_at (index, 3, body, -1);
   return entente_stmt_step (index, NULL, error);
 }
 

@@ -209,7 +209,7 @@ write_origin (EntenteImport *self,
     return FALSE;
   entente_stmt_bind_int64_at (stmt, 1, id);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    entente_stmt_bind_text_at (stmt, (int) i + 2, texts[i]);
+    entente_stmt_bind_text_borrowed_at (stmt, (int) i + 2, texts[i], -1);
   return entente_stmt_step (stmt, NULL, error);
 }
 

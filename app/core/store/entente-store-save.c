@@ -37,6 +37,18 @@ write_fields (EntenteStore *self,
   return entente_stmt_step (stmt, NULL, error);
 }
 
+static void
+bind_part (EntenteStmt *stmt,
+           gint64 record,
+           const EntenteRow *row,
+           guint position)
+{
+  entente_stmt_bind_int64_at (stmt, 1, record);
+  entente_stmt_bind_int64_at (stmt, 2, row->id);
+  entente_stmt_bind_int64_at (stmt, 3, position);
+  entente_builder_bind (stmt, ENTENTE_BUILDER_PART, row);
+}
+
 static gboolean
 write_part (EntenteStore *self,
             gint64 record,
@@ -49,13 +61,23 @@ write_part (EntenteStore *self,
 
   if (stmt == NULL)
     return FALSE;
+  bind_part (stmt, record, row, position);
+  return entente_stmt_step (stmt, NULL, error);
+}
+
+static gboolean
+delete_part (EntenteStore *self,
+             gint64 record,
+             const EntenteRow *row,
+             GError **error)
+{
+  g_autoptr(EntenteStmt) stmt
+      = prepare (self, row->table, ENTENTE_BUILDER_PART, ENTENTE_BUILDER_DELETE, error);
+
+  if (stmt == NULL)
+    return FALSE;
   entente_stmt_bind_int64_at (stmt, 1, record);
   entente_stmt_bind_int64_at (stmt, 2, row->id);
-  if (verb != ENTENTE_BUILDER_DELETE)
-    {
-      entente_stmt_bind_int64_at (stmt, 3, position);
-      entente_builder_bind (stmt, ENTENTE_BUILDER_PART, row);
-    }
   return entente_stmt_step (stmt, NULL, error);
 }
 
@@ -86,7 +108,7 @@ write_parts (EntenteStore *self,
       const EntenteRow *row = g_ptr_array_index (old_rows, i);
 
       if (find_row (rows, row->id) == G_MAXUINT
-          && !write_part (self, id, row, 0, ENTENTE_BUILDER_DELETE, error))
+          && !delete_part (self, id, row, error))
         return FALSE;
     }
   for (guint i = 0; i < rows->len; i++)
@@ -122,6 +144,29 @@ entente_store_write_record (EntenteStore *self,
   return TRUE;
 }
 
+static gboolean
+insert_parts (EntenteStore *self,
+              gint64 record,
+              GPtrArray *rows,
+              GError **error)
+{
+  g_autoptr(EntenteStmt) stmt = NULL;
+
+  if (rows->len == 0)
+    return TRUE;
+  stmt = prepare (self, ((EntenteRow *) g_ptr_array_index (rows, 0))->table, ENTENTE_BUILDER_PART,
+                  ENTENTE_BUILDER_INSERT, error);
+  if (stmt == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      bind_part (stmt, record, g_ptr_array_index (rows, i), i);
+      if (!entente_stmt_step (stmt, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Writes a record that is not there yet; all its rows have ids. */
 gboolean
 entente_store_insert_record (EntenteStore *self,
@@ -134,14 +179,9 @@ entente_store_insert_record (EntenteStore *self,
       || !write_fields (self, record, ENTENTE_BUILDER_KIND, ENTENTE_BUILDER_INSERT, error))
     return FALSE;
   for (guint i = 0; i < info->n_parts; i++)
-    {
-      GPtrArray *rows = entente_record_get_part (record, i);
-
-      for (guint j = 0; j < rows->len; j++)
-        if (!write_part (self, entente_record_get_id (record), g_ptr_array_index (rows, j), j,
-                         ENTENTE_BUILDER_INSERT, error))
-          return FALSE;
-    }
+    if (!insert_parts (self, entente_record_get_id (record), entente_record_get_part (record, i),
+                       error))
+      return FALSE;
   return TRUE;
 }
 
