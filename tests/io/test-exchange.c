@@ -510,6 +510,14 @@ static const struct
     HEAD GOOD "{\"kind\":\"topic\",\"id\":\"5\",\"parent\":{\"topic\":\"10\"},"
               "\"confidentiality\":\"public\"" NAMES "}\n",
     "Line 3, column 35" },
+  { "letters of another country",
+    HEAD "{\"kind\":\"country\",\"id\":\"10\",\"alpha3\":\"DZA\",\"confidentiality\":\"public\"" NAMES "}\n"
+         "{\"kind\":\"country\",\"id\":\"20\",\"alpha3\":\"DZA\",\"confidentiality\":\"public\"" NAMES "}\n",
+    "Line 3, column 38" },
+  { "two letters of another country",
+    HEAD "{\"kind\":\"country\",\"id\":\"10\",\"alpha2\":\"DZ\",\"confidentiality\":\"public\"" NAMES "}\n"
+         "{\"kind\":\"country\",\"id\":\"20\",\"alpha2\":\"DZ\",\"confidentiality\":\"public\"" NAMES "}\n",
+    "Line 3, column 38" },
   { "citation of a part that is not there",
     LINE ("\"family\":\"x\",\"confidentiality\":\"public\",\"citations\":[{\"id\":\"1\","
           "\"source\":{\"source\":\"1\"},\"part\":\"9\",\"verdict\":\"supports\"}]"),
@@ -558,6 +566,27 @@ test_what_is_wrong_leaves_what_is_there (Fixture *f,
     if (strcmp (refused[i].name, "home that is nowhere") != 0)
       assert_refused (f, refused[i].name, refused[i].text, refused[i].place);
   assert_clean (f->store);
+}
+
+#define LETTERS(id_, more_) \
+  "{\"kind\":\"country\",\"id\":\"" id_ "\",\"alpha2\":\"YU\"" more_ \
+  ",\"confidentiality\":\"public\"" NAMES "}\n"
+
+static void
+test_letters_belong_to_one_country_of_their_time (Fixture *f,
+                                                  gconstpointer data)
+{
+  g_auto(EntenteImportResult) result = { { 0 } };
+  g_auto(EntenteImportResult) other = { { 0 } };
+  g_autoptr(GError) error = NULL;
+
+  import_text (f->store, HEAD LETTERS ("30", "") LETTERS ("40", ",\"existed\":\"1945/1992\""), &result,
+               &error);
+  g_assert_no_error (error);
+  g_assert_false (import_text (f->store, HEAD LETTERS ("20", ""), &other, &error));
+  g_assert_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID);
+  g_assert_true (g_str_has_prefix (error->message, "Line 2, column 38:"));
+  g_assert_cmpint (entente_store_kind_of (f->store, 20), ==, ENTENTE_KIND_NONE);
 }
 
 static void
@@ -619,6 +648,8 @@ main (int argc,
   ADD ("error-comes-in-its-turn", test_error_comes_in_its_turn);
   ADD ("what-is-wrong-is-told-by-line-and-column", test_what_is_wrong_is_told_by_line_and_column);
   ADD ("what-is-wrong-leaves-what-is-there", test_what_is_wrong_leaves_what_is_there);
+  ADD ("letters-belong-to-one-country-of-their-time",
+       test_letters_belong_to_one_country_of_their_time);
   ADD ("nested-brackets-are-refused", test_nested_brackets_are_refused);
   ADD ("line-without-end-is-refused", test_line_without_end_is_refused);
 #undef ADD

@@ -222,12 +222,13 @@ refuse_twice (GInputStream *stream,
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
-/* Reads the file again for the place of a link: the lines' numbers were not kept. */
+/* Reads the file again for the place of a link, or of a @field: the lines' numbers were not kept. */
 static gboolean
 find_place (GInputStream *stream,
             goffset start,
             gint64 record,
             gint64 target,
+            const char *field,
             guint *line,
             guint *column)
 {
@@ -241,7 +242,8 @@ find_place (GInputStream *stream,
   lines = entente_line_reader_new (stream);
   while (entente_line_reader_next (lines, &text, &length, NULL, NULL) && text != NULL)
     if (g_strstr_len (text, (gssize) length, id) != NULL
-        && entente_jsonl_find_link (text, length, record, target, column))
+        && (field != NULL ? entente_jsonl_find_field (text, length, record, field, column)
+                          : entente_jsonl_find_link (text, length, record, target, column)))
       {
         *line = entente_line_reader_get_line (lines);
         return TRUE;
@@ -264,7 +266,7 @@ refuse_missing (Importer *self,
     g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
                  _ ("Line 1, column %u: The home party, number %lld, is not in the file."),
                  self->home_column, (long long) target);
-  else if (find_place (stream, start, record, target, &line, &column))
+  else if (find_place (stream, start, record, target, NULL, &line, &column))
     g_set_error (
         error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
         _ ("Line %u, column %u: There is no such record with the number %lld, neither in the "
@@ -277,6 +279,44 @@ refuse_missing (Importer *self,
            "or in the catalogue."),
         (long long) record, (long long) target);
   return FALSE;
+}
+
+/* One of the two came with the file, and perhaps both did. */
+static gboolean
+refuse_clash (Importer *self,
+              GInputStream *stream,
+              goffset start,
+              const gint64 records[2],
+              const char *field,
+              GError **error)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(GError) reason = NULL;
+      guint line;
+      guint column;
+
+      if (!find_place (stream, start, records[i], 0, field, &line, &column)
+          || entente_import_check_rules (self->import, records[i], &reason))
+        continue;
+      g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID, _ ("Line %u, column %u: %s"), line,
+                   column, reason->message);
+      return FALSE;
+    }
+  return entente_import_check_rules (self->import, records[0], error);
+}
+
+static gboolean
+check_clashes (Importer *self,
+               GInputStream *stream,
+               goffset start,
+               GError **error)
+{
+  gint64 records[2];
+  const char *field;
+
+  return entente_import_find_clash (self->import, &records[0], &records[1], &field, error)
+         && (records[0] == 0 || refuse_clash (self, stream, start, records, field, error));
 }
 
 static gboolean
@@ -294,6 +334,8 @@ run (Importer *self,
     return FALSE;
   if (target != 0)
     return refuse_missing (self, stream, start, record, target, error);
+  if (!check_clashes (self, stream, start, error))
+    return FALSE;
   entente_job_set_fraction (self->job, 1);
   return entente_import_finish (self->import, error);
 }

@@ -492,6 +492,35 @@ entente_jsonl_find_link (const char *text,
   return TRUE;
 }
 
+/**
+ * entente_jsonl_find_field:
+ * @text: (array length=length): a line that was read before without an error
+ * @length: its length in bytes
+ * @record: a record
+ * @field: one of its own fields
+ * @column: (out): where in the line its value stands, or the record if it has none
+ *
+ * Returns: %TRUE if the line holds @record
+ */
+gboolean
+entente_jsonl_find_field (const char *text,
+                          gsize length,
+                          gint64 record,
+                          const char *field,
+                          guint *column)
+{
+  g_auto (Reader) reader = { 0 };
+  EntentePlace place = { -1, 0, -1 };
+
+  if (!entente_json_scan_line (text, length, 1, NULL, NULL)
+      || !begin (&reader, text, length, 1, NULL) || !read_members (&reader, NULL)
+      || entente_record_get_id (reader.record) != record)
+    return FALSE;
+  place.field = entente_table_find_field (entente_record_get_row (reader.record)->table, field);
+  *column = count_column (text, find_spot (&reader, &place));
+  return TRUE;
+}
+
 static gboolean
 read_version (Reader *self,
               GError **error)

@@ -38,5 +38,10 @@ gboolean entente_jsonl_find_link (const char *text,
                                   gint64 record,
                                   gint64 target,
                                   guint *column);
+gboolean entente_jsonl_find_field (const char *text,
+                                   gsize length,
+                                   gint64 record,
+                                   const char *field,
+                                   guint *column);
 
 G_END_DECLS

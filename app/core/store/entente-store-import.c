@@ -23,6 +23,7 @@ struct _EntenteImport
   char *backup; /* of what was there before */
   guint n_written;
   gboolean was_empty; /* then the links are checked at the end, all at once */
+  gboolean with_rules; /* of a kind that has rules between records, some were written */
   gboolean rehearsal;
   gboolean began;
 };
@@ -225,6 +226,14 @@ note_targets (EntenteImport *self,
                                         self->later, error);
 }
 
+static void
+note_written (EntenteImport *self,
+              EntenteRecord *record)
+{
+  self->n_written++;
+  self->with_rules |= entente_record_get_kind (record) == ENTENTE_KIND_COUNTRY;
+}
+
 /* An origin goes with its record; one that was left behind all the same is replaced. */
 static gboolean
 expect_add (EntenteImport *self,
@@ -262,7 +271,7 @@ add (EntenteImport *self,
     return FALSE;
   if (!complete)
     g_array_append_val (self->later, id);
-  self->n_written++;
+  note_written (self, record);
   return TRUE;
 }
 
@@ -294,7 +303,7 @@ change (EntenteImport *self,
     return FALSE;
   entente_deriver_forget (self->deriver);
   g_array_append_val (self->changed, id);
-  self->n_written++;
+  note_written (self, record);
   return self->changed->len < MAX_CHANGED || derive_changed (self, self->changed, error);
 }
 
@@ -414,6 +423,49 @@ entente_import_find_missing (EntenteImport *self,
          && (*target != 0 || find_in_links (db, record, target, error));
 }
 
+/**
+ * entente_import_find_clash:
+ * @self: an import
+ * @record: (out): a record that breaks a rule between records, 0 if there is none
+ * @other: (out): the one that it does not agree with
+ * @field: (out): the field in which
+ * @error: return location for an error
+ *
+ * Looks for records that must not stand side by side, such as two countries with the same letters;
+ * to be called before the end.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+entente_import_find_clash (EntenteImport *self,
+                           gint64 *record,
+                           gint64 *other,
+                           const char **field,
+                           GError **error)
+{
+  *record = 0;
+  return !self->with_rules
+         || entente_store_find_clash (self->store->db, record, other, field, error);
+}
+
+/**
+ * entente_import_check_rules:
+ * @self: an import
+ * @id: a record that is there
+ * @error: return location for an %ENTENTE_ERROR_INVALID that says which rule it breaks
+ *
+ * Returns: %TRUE if it agrees with the others
+ */
+gboolean
+entente_import_check_rules (EntenteImport *self,
+                            gint64 id,
+                            GError **error)
+{
+  g_autoptr(EntenteRecord) record = entente_store_load_from (self->store->db, id, error);
+
+  return record != NULL && entente_store_check_rules (self->store->db, record, error);
+}
+
 static gboolean
 set_words (EntenteImport *self,
            GError **error)
@@ -428,6 +480,23 @@ set_words (EntenteImport *self,
   entente_stmt_bind_int64_at (stmt, 1, self->change);
   entente_stmt_bind_text_at (stmt, 2, words);
   return entente_stmt_step (stmt, NULL, error);
+}
+
+/* A few at a time, since the deriving remembers them. */
+static gboolean
+derive_later (EntenteImport *self,
+              GError **error)
+{
+  g_autoptr(GArray) some = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < self->later->len; i += MAX_CHANGED)
+    {
+      g_array_append_vals (some, &g_array_index (self->later, gint64, i),
+                           MIN (self->later->len - i, MAX_CHANGED));
+      if (!derive_changed (self, some, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**
@@ -450,8 +519,8 @@ entente_import_finish (EntenteImport *self,
   if (good && changed && !self->rehearsal)
     {
       good = entente_deriver_flush (self->deriver, error)
-             && derive_changed (self, self->changed, error)
-             && derive_changed (self, self->later, error) && set_words (self, error);
+             && derive_changed (self, self->changed, error) && derive_later (self, error)
+             && set_words (self, error);
       /* From here on the work runs to its end. */
       good = good && !g_cancellable_set_error_if_cancelled (self->cancellable, error)
              && entente_store_commit (self->store, error);

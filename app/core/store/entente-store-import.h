@@ -54,6 +54,14 @@ gboolean entente_import_find_missing (EntenteImport *self,
                                       gint64 *record,
                                       gint64 *target,
                                       GError **error);
+gboolean entente_import_find_clash (EntenteImport *self,
+                                    gint64 *record,
+                                    gint64 *other,
+                                    const char **field,
+                                    GError **error);
+gboolean entente_import_check_rules (EntenteImport *self,
+                                     gint64 id,
+                                     GError **error);
 gboolean entente_import_finish (EntenteImport *self,
                                 GError **error);
 

@@ -127,6 +127,11 @@ gboolean entente_store_delete_records (EntenteStore *self,
 gboolean entente_store_check_rules (EntenteDb *db,
                                     EntenteRecord *record,
                                     GError **error);
+gboolean entente_store_find_clash (EntenteDb *db,
+                                   gint64 *record,
+                                   gint64 *other,
+                                   const char **field,
+                                   GError **error);
 void entente_store_give_ids (EntenteStore *self,
                              EntenteRecord *record);
 void entente_store_announce (EntenteStore *self,

@@ -54,3 +54,42 @@ entente_store_check_rules (EntenteDb *db,
          && (entente_row_get_text (entente_record_get_row (record), "existed") != NULL
              || check_letters (db, alpha2_sql, record, "alpha2", error));
 }
+
+static const struct
+{
+  const char *field;
+  const char *sql;
+} clashes[] = {
+  { "alpha3", "SELECT max (id), min (id) FROM country WHERE alpha3 IS NOT NULL "
+              "GROUP BY alpha3 HAVING count (*) > 1 LIMIT 1" },
+  { "alpha2", "SELECT max (id), min (id) FROM country WHERE alpha2 IS NOT NULL "
+              "AND existed IS NULL GROUP BY alpha2 HAVING count (*) > 1 LIMIT 1" },
+};
+
+/* Two records that do not agree, and the field in which; @record is 0 if there are none. */
+gboolean
+entente_store_find_clash (EntenteDb *db,
+                          gint64 *record,
+                          gint64 *other,
+                          const char **field,
+                          GError **error)
+{
+  *record = 0;
+  *other = 0;
+  *field = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (clashes); i++)
+    {
+      g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, clashes[i].sql, error);
+      gboolean row = FALSE;
+
+      if (stmt == NULL || !entente_stmt_step (stmt, &row, error))
+        return FALSE;
+      if (!row)
+        continue;
+      *record = entente_stmt_int64 (stmt, 0);
+      *other = entente_stmt_int64 (stmt, 1);
+      *field = clashes[i].field;
+      return TRUE;
+    }
+  return TRUE;
+}
