@@ -3,6 +3,7 @@
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
+#include <signal.h>
 
 #include "entente-application.h"
 #include "entente-config.h"
@@ -28,6 +29,8 @@ main (int argc,
   g_autoptr(EntenteApplication) application = NULL;
 
   keep_memory_low ();
+  /* A file that has grown too large for a limit is an error like any other. */
+  signal (SIGXFSZ, SIG_IGN);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : ENTENTE_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -50,6 +50,37 @@ cli_backup (const CliCommand *command,
   return CLI_DONE;
 }
 
+/* What will be there afterwards, said before anything is replaced. */
+static gboolean
+preview (const char *backup,
+         GError **error)
+{
+  g_autoptr(EntenteStore) store = entente_store_open (backup, ENTENTE_STORE_READ_ONLY, NULL, error);
+  g_autoptr(GPtrArray) changes = NULL;
+
+  if (store != NULL)
+    changes = entente_store_history (store, 0, 0, 1, NULL, error);
+  if (changes == NULL)
+    return FALSE;
+  g_print (_ ("“%s” holds:\n"), backup);
+  for (EntenteKind kind = ENTENTE_KIND_NONE + 1; kind < ENTENTE_N_KINDS; kind++)
+    {
+      gint64 sets = 0;
+      gint64 n = entente_store_count (store, kind, &sets) + sets;
+
+      if (n > 0)
+        g_print ("  %s: %" G_GINT64_FORMAT "\n", _ (entente_kind_get_info (kind)->table.label), n);
+    }
+  if (changes->len > 0)
+    {
+      const EntenteChange *last = g_ptr_array_index (changes, 0);
+
+      /* Translators: a time and what was done then */
+      g_print (_ ("Last change: %s, %s\n"), last->at, last->words);
+    }
+  return TRUE;
+}
+
 CliStatus
 cli_restore (const CliCommand *command,
              int argc,
@@ -60,7 +91,8 @@ cli_restore (const CliCommand *command,
 
   if (!cli_parse (command, NULL, 2, 2, &argc, &argv))
     return CLI_USAGE;
-  if (!entente_store_restore (argv[0], argv[1], NULL, &aside, NULL, &error))
+  if (!preview (argv[0], &error)
+      || !entente_store_restore (argv[0], argv[1], NULL, &aside, NULL, &error))
     return cli_fail (error);
   if (aside != NULL)
     g_print (_ ("What stood there is kept as “%s”.\n"), aside);

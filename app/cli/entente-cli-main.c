@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 
 #include "entente-cli-command.h"
@@ -72,6 +73,8 @@ main (int argc,
   const char *locale_dir = g_getenv ("ENTENTE_LOCALEDIR");
   CliStatus status;
 
+  /* A file that has grown too large for a limit is an error like any other. */
+  signal (SIGXFSZ, SIG_IGN);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : ENTENTE_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
@@ -79,7 +82,7 @@ main (int argc,
 
   status = run (argc, argv);
   /* A result that did not reach the disk or the other end is no success. */
-  if (fflush (stdout) != 0 && status == CLI_DONE)
+  if ((fflush (stdout) != 0 || ferror (stdout)) && status == CLI_DONE)
     {
       cli_say (_ ("The result could not be written."));
       return CLI_FAILED;

@@ -110,6 +110,60 @@ test_days_weeks_and_months_are_kept (Fixture *f,
 }
 
 static void
+test_backups_before_imports_stay_for_a_week (Fixture *f,
+                                             gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EntenteStore) store = NULL;
+  g_autoptr(GPtrArray) backups = NULL;
+  g_autoptr(GPtrArray) later = NULL;
+  g_autofree char *version = g_strconcat (f->path, ".backups/20250301T070000Z-version-1.entente", NULL);
+
+  g_setenv ("ENTENTE_NOW", "2025-03-01T08:00:00Z", TRUE);
+  store = entente_store_create (f->path, NULL, &error);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *path = entente_store_keep_backup (store, "import", NULL, &error);
+      g_autofree char *name = g_strdup_printf ("%u", i);
+
+      g_assert_no_error (error);
+      g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+      add_country (store, name);
+      if (i == 0)
+        g_assert_true (g_file_set_contents (version, "", 0, NULL));
+    }
+  g_setenv ("ENTENTE_NOW", "2025-03-01T09:00:00Z", TRUE);
+  g_free (entente_store_keep_backup (store, "day", NULL, &error));
+  backups = entente_store_list_backups (f->path);
+  /* three of one second, each with a name of its own, the one before a migration, the newest */
+  g_assert_cmpuint (backups->len, ==, 5);
+  g_assert_true (g_str_has_suffix (g_ptr_array_index (backups, 4), "version-1.entente"));
+  g_assert_true (g_str_has_suffix (g_ptr_array_index (backups, 3), "-import.entente"));
+  g_assert_true (g_str_has_suffix (g_ptr_array_index (backups, 2), "-import_0002.entente"));
+
+  g_setenv ("ENTENTE_NOW", "2025-04-01T08:00:00Z", TRUE);
+  g_free (entente_store_keep_backup (store, "day", NULL, &error));
+  later = entente_store_list_backups (f->path);
+  g_assert_cmpuint (later->len, ==, 3);
+}
+
+static void
+test_backup_replaces_no_file (Fixture *f,
+                              gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *letter = g_build_filename (f->folder, "letter.txt", NULL);
+  g_autofree char *words = NULL;
+  g_autoptr(EntenteStore) store = entente_store_create (f->path, NULL, &error);
+
+  g_assert_true (g_file_set_contents (letter, "Dear colleague", -1, NULL));
+  g_assert_false (entente_store_backup (store, letter, NULL, &error));
+  g_assert_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID);
+  g_assert_true (g_file_get_contents (letter, &words, NULL, NULL));
+  g_assert_cmpstr (words, ==, "Dear colleague");
+}
+
+static void
 test_restore_brings_back_and_keeps_what_stood_there (Fixture *f,
                                                      gconstpointer data)
 {
@@ -163,6 +217,9 @@ main (int argc,
   ADD ("/store-backup/first-change-of-a-day-makes-one-backup",
        test_first_change_of_a_day_makes_one_backup);
   ADD ("/store-backup/days-weeks-and-months-are-kept", test_days_weeks_and_months_are_kept);
+  ADD ("/store-backup/backups-before-imports-stay-for-a-week",
+       test_backups_before_imports_stay_for_a_week);
+  ADD ("/store-backup/backup-replaces-no-file", test_backup_replaces_no_file);
   ADD ("/store-backup/restore-brings-back-and-keeps-what-stood-there",
        test_restore_brings_back_and_keeps_what_stood_there);
   ADD ("/store-backup/restore-refuses-what-is-no-backup", test_restore_refuses_what_is_no_backup);

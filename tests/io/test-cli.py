@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -103,6 +104,58 @@ def export_and_import_are_inverse(place):
     tap.check(again == exported, 'the second export differs')
     told, _ = place.run(0, 'import', place.path('second.entente'), place.path('out.jsonl'))
     tap.check('194 unchanged' in told, told)
+
+
+def a_catalogue_is_never_replaced_by_an_export(place):
+    path = place.copy('exported.entente')
+    os.symlink(path, place.path('link'))
+    with open(path, 'rb') as file:
+        before = file.read()
+    for output in (path, place.path('link'), path + '-wal', path + '.lock', place.sample):
+        place.run(1, 'export', path, '--output', output)
+    tap.check(not os.path.exists(path + '-wal'), 'a log was made')
+    with open(path, 'rb') as file:
+        tap.check(file.read() == before, 'the catalogue is not what it was')
+
+
+def a_backup_never_replaces_a_file(place):
+    for name in ('letter.txt', 'other.entente'):
+        with open(place.path(name), 'w', encoding='utf-8') as file:
+            file.write('precious')
+        place.run(1, 'backup', place.sample, place.path(name))
+        with open(place.path(name), encoding='utf-8') as file:
+            tap.check(file.read() == 'precious', f'{name} was replaced')
+
+
+def a_restore_that_fails_leaves_the_catalogue(place):
+    path = place.copy('full.entente')
+    place.run(0, 'backup', path, place.path('full-backup.entente'))
+    place.run(0, 'undo', path)
+    before, _ = place.run(0, 'export', path)
+    there = set(os.listdir(place.folder))
+    done = subprocess.run([CLI, 'restore', place.path('full-backup.entente'), path], check=False,
+                          capture_output=True, text=True, timeout=60,
+                          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536)))
+    tap.check(done.returncode == 1, f'status {done.returncode}\n{done.stderr}')
+    tap.check(path in done.stderr and 'restoring' not in done.stderr, done.stderr)
+    tap.check(set(os.listdir(place.folder)) == there, 'something was left')
+    after, _ = place.run(0, 'export', path)
+    tap.check(before == after, 'the catalogue is not what it was')
+
+
+def restore_tells_what_the_backup_holds(place):
+    path = place.path('told.entente')
+    place.run(0, 'backup', place.sample, path)
+    told, _ = place.run(0, 'restore', path, place.path('new.entente'))
+    tap.check('Meeting: ' in told and 'Last change: ' in told, told)
+
+
+def a_result_that_cannot_be_written_is_no_success(place):
+    for arguments in (['list', place.sample, 'instruments', '--format', 'json'], ['search', place.sample, 'a'],
+                      ['timeline', place.sample], ['show', place.sample, 'KE']):
+        with open('/dev/full', 'w', encoding='utf-8') as full:
+            done = subprocess.run([CLI, *arguments], stdout=full, stderr=subprocess.PIPE, check=False)
+        tap.check(done.returncode == 1 and done.stderr, f'{arguments}: status {done.returncode}')
 
 
 def export_of_one_kind_holds_that_kind(place):
@@ -248,7 +301,10 @@ def writers_are_told_who_holds_the_catalogue(place):
 with tempfile.TemporaryDirectory() as folder:
     tap.run([help_is_there_for_each_command, wrong_use_ends_with_2, what_is_not_there_yet_ends_with_2,
              failures_end_with_1_and_a_reason, ambiguous_name_lists_the_choices,
-             export_and_import_are_inverse, export_of_one_kind_holds_that_kind, dry_run_changes_nothing,
+             a_catalogue_is_never_replaced_by_an_export, a_backup_never_replaces_a_file,
+             a_restore_that_fails_leaves_the_catalogue, restore_tells_what_the_backup_holds,
+             a_result_that_cannot_be_written_is_no_success, export_and_import_are_inverse,
+             export_of_one_kind_holds_that_kind, dry_run_changes_nothing,
              home_is_a_country_or_a_party_of_the_sample, list_has_three_formats, list_is_narrowed,
              timeline_is_ordered, search_finds_by_beginnings, show_tells_everything,
              text_from_a_file_does_not_steer_the_terminal, formulas_stay_texts_in_csv,

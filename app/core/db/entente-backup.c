@@ -202,6 +202,17 @@ move_aside (const char  *path,
   return TRUE;
 }
 
+/* What was moved or linked to @aside is at @path again. */
+static void
+put_back (const char *path,
+          const char *aside)
+{
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    g_unlink (aside);
+  else
+    move_aside (aside, path, NULL);
+}
+
 /**
  * entente_db_replace:
  * @path: (type filename): a catalogue that nobody has open
@@ -229,6 +240,11 @@ entente_db_replace (const char  *path,
   if ((has_sidecars (path) || link (path, aside) != 0) && !move_aside (path, aside, error))
     return FALSE;
   if (g_rename (prepared, path) != 0)
-    return entente_file_set_error (errno, path, error);
+    {
+      int code = errno;
+
+      put_back (path, aside);
+      return entente_file_set_error (code, path, error);
+    }
   return entente_file_sync_folder (path, error);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-exchange.h"
 
+#include <glib/gstdio.h>
+
 #include "entente-error.h"
 #include "entente-io-error.h"
 #include "entente-jsonl-writer.h"
@@ -103,6 +105,49 @@ abandon (GFile *file,
     g_file_delete (file, NULL, NULL);
 }
 
+static gboolean
+begins_like_a_database (const char *path)
+{
+  static const char magic[] = "SQLite format 3";
+  char begin[sizeof magic] = "";
+  FILE *file = g_fopen (path, "rbe");
+  gsize length;
+
+  if (file == NULL)
+    return FALSE;
+  length = fread (begin, 1, sizeof begin, file);
+  fclose (file);
+  return length == sizeof begin && memcmp (begin, magic, sizeof magic) == 0;
+}
+
+/* The lines must not take the place of a catalogue, nor of what SQLite keeps beside one. */
+static gboolean
+check_target (GFile *file,
+              GError **error)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm", "-journal", ".lock" };
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *shown = NULL;
+  gboolean taken = FALSE;
+
+  for (guint i = 0; path != NULL && i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *stem = g_strdup (path);
+
+      if (!g_str_has_suffix (path, suffixes[i]))
+        continue;
+      stem[strlen (path) - strlen (suffixes[i])] = '\0';
+      taken |= begins_like_a_database (stem);
+    }
+  if (!taken)
+    return TRUE;
+  shown = g_filename_display_name (path);
+  g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
+               _ ("“%s” is a catalogue or belongs to one. Choose another name for the export."),
+               shown);
+  return FALSE;
+}
+
 /**
  * entente_exchange_export_file:
  * @store: a store
@@ -112,7 +157,8 @@ abandon (GFile *file,
  * @cancellable: (nullable): ends the work
  * @error: return location for an error
  *
- * Like [func@exchange_export], to a file for the owner alone: all of it or nothing.
+ * Like [func@exchange_export], to a file for the owner alone: all of it or nothing. A catalogue is
+ * never replaced.
  *
  * Returns: %FALSE with @error set
  */
@@ -130,6 +176,8 @@ entente_exchange_export_file (EntenteStore *store,
 
   g_return_val_if_fail (ENTENTE_IS_STORE (store) && G_IS_FILE (file), FALSE);
 
+  if (!check_target (file, error))
+    return FALSE;
   was_there = g_file_query_exists (file, NULL);
   stream = g_file_replace (file, NULL, FALSE,
                            G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, cancellable,

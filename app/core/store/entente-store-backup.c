@@ -18,6 +18,9 @@
 #define KEEP_DAYS 7
 #define KEEP_WEEKS 4
 #define KEEP_MONTHS 6
+/* Of those made before an import or a migration, and so that a week of bad luck fills no disk. */
+#define KEEP_ALL_DAYS 7
+#define KEEP_ALL_AT_MOST 50
 
 static char *
 backup_folder (const char *catalogue)
@@ -92,17 +95,45 @@ week_of (const char *name)
   return g_date_valid (&date) ? (int) (g_date_get_julian (&date) - 1) / 7 : 0;
 }
 
-/* The newest backup of each of the last days, weeks and months stays; of what goes, only files with
- * a name of ours in a folder of ours. */
+/* The first day of which all that was made before an import or a migration stays, as names begin. */
+static char *
+first_day_of_all (void)
+{
+  g_autofree char *now = entente_store_now ();
+  g_autoptr(GDateTime) time = g_date_time_new_from_iso8601 (now, NULL);
+  g_autoptr(GDateTime) first = time != NULL ? g_date_time_add_days (time, -KEEP_ALL_DAYS) : NULL;
+
+  return first != NULL ? g_date_time_format (first, "%Y%m%d") : g_strdup ("");
+}
+
+/* TRUE for the first backup of its day, which shows how the day began; the newest come first. */
+static gboolean
+begins_a_day (GPtrArray *paths,
+              guint i,
+              const char *name)
+{
+  g_autofree char *earlier = NULL;
+
+  if (i + 1 >= paths->len)
+    return TRUE;
+  earlier = g_path_get_basename (g_ptr_array_index (paths, i + 1));
+  return strncmp (earlier, name, 8) != 0;
+}
+
+/* The first and the newest backup of each of the last days and the newest of weeks and months stay,
+ * and what was made before imports and migrations for a week; of what goes, only files with a name
+ * of ours in a folder of ours. */
 static void
 prune (const char *catalogue)
 {
   g_autoptr(GPtrArray) paths = entente_store_list_backups (catalogue);
+  g_autofree char *all_from = first_day_of_all ();
   g_autofree char *day = g_strdup ("");
   g_autofree char *month = g_strdup ("");
   guint days = 0;
   guint weeks = 0;
   guint months = 0;
+  guint whole = 0;
   int week = -1;
 
   for (guint i = 0; i < paths->len; i++)
@@ -117,6 +148,10 @@ prune (const char *catalogue)
         keep |= weeks++ < KEEP_WEEKS;
       if (strncmp (name, month, 6) != 0)
         keep |= months++ < KEEP_MONTHS;
+      if (begins_a_day (paths, i, name))
+        keep |= days <= KEEP_DAYS;
+      if (!g_str_has_prefix (name + NAME_LENGTH, "-day") && strncmp (name, all_from, 8) >= 0)
+        keep |= whole++ < KEEP_ALL_AT_MOST;
       entente_set_str (&day, name);
       entente_set_str (&month, name);
       week = week_of (name);
@@ -141,6 +176,21 @@ renew_replica (const char *catalogue,
          && entente_db_exec (db, "PRAGMA wal_checkpoint (TRUNCATE)", error);
 }
 
+/* An officer's file is never replaced by a copy: it may be the only backup there is. */
+static gboolean
+refuse_what_stands (const char *path,
+                    GError **error)
+{
+  g_autofree char *shown = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    return TRUE;
+  shown = g_filename_display_name (path);
+  g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
+               _ ("There is a file “%s” already. Choose another name for the copy."), shown);
+  return FALSE;
+}
+
 /**
  * entente_store_backup:
  * @self: a store
@@ -162,8 +212,29 @@ entente_store_backup (EntenteStore *self,
 
   g_return_val_if_fail (ENTENTE_IS_STORE (self) && path != NULL, FALSE);
 
-  return entente_store_take_reader (self, &reader, cancellable, error)
+  return refuse_what_stands (path, error)
+         && entente_store_take_reader (self, &reader, cancellable, error)
          && entente_db_backup (reader.db, path, cancellable, error) && renew_replica (path, error);
+}
+
+/* Several imports in one second have a backup each; their names sort by age all the same. */
+static char *
+free_name (const char *folder,
+           const char *reason)
+{
+  g_autofree char *now = entente_store_now ();
+  g_autofree char *compact = compact_time (now);
+  g_autofree char *name = g_strconcat (compact, "-", reason, SUFFIX, NULL);
+  char *path = g_build_filename (folder, name, NULL);
+
+  for (guint i = 2; g_file_test (path, G_FILE_TEST_EXISTS); i++)
+    {
+      g_autofree char *next = g_strdup_printf ("%s-%s_%04u" SUFFIX, compact, reason, i);
+
+      g_free (path);
+      path = g_build_filename (folder, next, NULL);
+    }
+  return path;
 }
 
 /* The older ones stay until the work that it is for has succeeded. */
@@ -175,10 +246,7 @@ make_backup_of (EntenteDb *db,
                 GError **error)
 {
   g_autofree char *folder = backup_folder (catalogue);
-  g_autofree char *now = entente_store_now ();
-  g_autofree char *compact = compact_time (now);
-  g_autofree char *name = g_strconcat (compact, "-", reason, SUFFIX, NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *path = free_name (folder, reason);
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
@@ -188,9 +256,6 @@ make_backup_of (EntenteDb *db,
                    _ ("The folder “%s” for backups cannot be made: %s."), folder, g_strerror (saved));
       return NULL;
     }
-  /* Two backups in one second say the same. */
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    return g_steal_pointer (&path);
   if (!entente_db_backup (db, path, cancellable, error))
     {
       /* goes only if it is empty */
@@ -254,8 +319,9 @@ entente_store_settle_backup (EntenteStore *self,
  * @cancellable: (nullable): ends the work
  * @error: return location for an error
  *
- * Makes a backup in the folder beside the catalogue and lets those go that are too many: seven
- * days, four weeks and six months are kept.
+ * Makes a backup in the folder beside the catalogue and lets those go that are too many: of seven
+ * days the first and the last, of four weeks and six months the last are kept, and all that were
+ * made before imports and migrations within a week.
  *
  * Returns: (transfer full) (nullable) (type filename): where it is
  */
@@ -353,6 +419,19 @@ put_in_place (const char *prepared,
   return TRUE;
 }
 
+static void
+remove_prepared (const char *prepared)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *path = g_strconcat (prepared, suffixes[i], NULL);
+
+      g_unlink (path);
+    }
+}
+
 /* The copy is whole and has a name of its own before it takes the catalogue's place. */
 static gboolean
 replace_with_copy (EntenteDb *db,
@@ -362,16 +441,27 @@ replace_with_copy (EntenteDb *db,
                    GError **error)
 {
   g_autofree char *prepared = NULL;
+  g_autoptr(GError) failure = NULL;
 
   if (g_file_test (catalogue, G_FILE_TEST_IS_DIR))
     return refuse_folder (catalogue, error);
   if (!g_file_test (catalogue, G_FILE_TEST_EXISTS))
     return entente_db_backup (db, catalogue, cancellable, error) && renew_replica (catalogue, error);
   prepared = g_strdup_printf ("%s.restoring-%08x", catalogue, g_random_int ());
-  if (entente_db_backup (db, prepared, cancellable, error) && renew_replica (prepared, error)
-      && put_in_place (prepared, catalogue, aside, error))
+  if (entente_db_backup (db, prepared, cancellable, &failure) && renew_replica (prepared, &failure)
+      && put_in_place (prepared, catalogue, aside, &failure))
     return TRUE;
-  g_unlink (prepared);
+  remove_prepared (prepared);
+  if (failure->domain == ENTENTE_ERROR)
+    {
+      g_autofree char *shown = g_filename_display_name (catalogue);
+
+      /* Translators: %s are the name of a file, and a sentence that says what went wrong */
+      g_set_error (error, ENTENTE_ERROR, failure->code,
+                   _ ("“%s” stays as it was: nothing was restored. %s"), shown, failure->message);
+    }
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }
 
