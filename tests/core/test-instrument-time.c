@@ -351,7 +351,6 @@ test_absurd_terms_are_quick (void)
       "entry_into_force date=2999-12-31; renewal; extension; suspension" },
     { "duration=P1D renewal=tacit renewal_maximum=1000000",
       "entry_into_force date=1000-01-01; extension date=2000-01-01 new_end=[2999-01-01..]" },
-    { "duration=P0D renewal=tacit renewal_length=P0M", "entry_into_force date=2000-01-01" },
     { "", "entry_into_force method=nth_ratification count=9223372036854775807; ratification" },
     { "duration=P1Y renewal=tacit", "renewal new_end=[..2009-12-31]; notice_non_renewal" },
   };
