@@ -31,9 +31,8 @@ static const SpansCase spans_cases[] = {
   { "the-order-of-the-rows-does-not-matter", "A B", "",
     "entry_into_force date=2019-08-01; signature date=2019-05-01; adoption date=2019-03-01", "",
     "proposed 2019-03-01 | signed 2019-05-01 | in_force 2019-08-01" },
-  { "two-parties-have-signed-when-both-have", "A B", "",
-    "signature@A date=2020-05-01; signature@B date=2020-05-20", "",
-    "proposed 2020-05-01 | signed 2020-05-20" },
+  { "a-later-signature-takes-nothing-back", "A B", "",
+    "signature@A date=2020-05-01; signature@B date=2020-05-20", "", "signed 2020-05-01" },
   { "each-of-two-has-signed-on-its-own-day", "A B", "",
     "signature@A date=2020-05-01; signature@B date=2020-05-20", "A", "signed 2020-05-01" },
   { "the-only-signature-on-record-must-do", "A B", "", "signature@A date=2020-05-01", "",
@@ -52,7 +51,7 @@ static const SpansCase spans_cases[] = {
   /* Entry into force by its method */
   { "on-signature-of-both", "A B", "",
     "signature@A date=2020-05-01; signature@B date=2020-05-20; entry_into_force method=signature",
-    "", "proposed 2020-05-01 | in_force 2020-05-20" },
+    "", "signed 2020-05-01 | in_force 2020-05-20" },
   { "on-signature-of-one-not-yet", "A B", "",
     "signature@A date=2020-05-01; entry_into_force method=signature", "", "signed 2020-05-01" },
   { "on-signature-together", "A B", "", "signature date=2020-05-01; entry_into_force method=signature",
@@ -376,6 +375,17 @@ static const SpansCase spans_cases[] = {
     "signed 2009-05-05 | in_force 2010-05-01 | suspended 2016-01-01" },
   { "a-termination-for-all", "A B C D", "", CONVENTION "; termination date=2020-01-01", "C",
     "signed 2009-05-05 | in_force 2012-04-30 | terminated 2020-01-01" },
+  { "when-some-have-left-the-whole-stands", "A B C D", "",
+    CONVENTION "; denunciation@A effect=2015-01-01; denunciation@B effect=2016-01-01", "",
+    "signed 2009-05-05 | in_force 2010-05-01" },
+  { "when-all-have-left-the-whole-has-ended", "A B C D", "",
+    CONVENTION "; denunciation@A effect=2015-01-01; denunciation@C effect=2017-01-01; "
+    "denunciation@B effect=2016-01-01", "",
+    "signed 2009-05-05 | in_force 2010-05-01 | terminated 2017-01-01" },
+  { "who-comes-back-keeps-the-whole", "A B C D", "",
+    CONVENTION "; denunciation@A effect=2015-01-01; denunciation@C effect=2017-01-01; "
+    "denunciation@B effect=2016-01-01; accession@A date=2016-06-01", "",
+    "signed 2009-05-05 | in_force 2010-05-01" },
   { "superseded-for-each", "A B C D", "", CONVENTION, "C superseded=2020-01-01",
     "signed 2009-05-05 | in_force 2012-04-30 | superseded 2020-01-01" },
 #undef CONVENTION
@@ -391,6 +401,33 @@ static const SpansCase spans_cases[] = {
   { "three-parties-and-no-ratification-on-record", "A B C", "",
     "signature date=2004-01-01; entry_into_force date=2005-01-01", "C",
     "signed 2004-01-01 | in_force 2005-01-01" },
+#define FOUNDED \
+  "signature date=2010-01-01; entry_into_force date=2011-01-01; accession@D date=2020-03-01 " \
+  "effect=2020-04-01"
+  { "an-accession-of-another-leaves-the-founders-bound", "A B C D", "", FOUNDED, "A",
+    "signed 2010-01-01 | in_force 2011-01-01" },
+  { "an-accession-binds-who-accedes", "A B C D", "", FOUNDED, "D",
+    "signed 2020-03-01 | in_force 2020-04-01" },
+  { "an-accession-changes-nothing-of-the-whole", "A B C D", "", FOUNDED, "",
+    "signed 2010-01-01 | in_force 2011-01-01" },
+  { "a-founder-who-left-was-bound-before", "A B C D", "",
+    FOUNDED "; denunciation@C effect=2021-01-01", "C",
+    "signed 2010-01-01 | in_force 2011-01-01 | terminated 2021-01-01" },
+  { "a-founder-who-came-back-was-bound-before", "A B C D", "",
+    FOUNDED "; denunciation@C effect=2021-01-01; accession@C date=2023-01-01 effect=2023-02-01", "C",
+    "signed 2010-01-01 | in_force 2011-01-01 | terminated 2021-01-01 | in_force 2023-02-01" },
+  { "all-founders-gone-it-stands-for-who-acceded", "A B C D", "",
+    FOUNDED "; denunciation@A effect=2021-01-01; denunciation@B effect=2021-01-01; "
+    "denunciation@C effect=2021-01-01", "", "signed 2010-01-01 | in_force 2011-01-01" },
+  { "all-gone-it-has-ended", "A B C D", "",
+    FOUNDED "; denunciation@A effect=2021-01-01; denunciation@B effect=2021-01-01; "
+    "denunciation@C effect=2021-01-01; denunciation@D effect=2022-01-01", "",
+    "signed 2010-01-01 | in_force 2011-01-01 | terminated 2022-01-01" },
+  { "all-stop-its-renewal", "A B C", "duration=P1Y renewal=tacit notice=P1M",
+    "entry_into_force date=2011-01-01; denunciation@A date=2012-06-01; "
+    "denunciation@B date=2013-06-01; denunciation@C date=2014-06-01", "",
+    "in_force 2011-01-01 | terminated 2015-01-01" },
+#undef FOUNDED
   { "not-for-one-who-did-not-sign", "A B C", "",
     "signature@A date=2004-01-01; signature@B date=2004-01-01; entry_into_force date=2005-01-01",
     "C", "" },

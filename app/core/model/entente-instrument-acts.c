@@ -267,9 +267,38 @@ read_acts (EntenteLife *life,
       if (act.role == ENTENTE_ACT_FORCE && !act.date.given && !act.effect.given
           && act.method != NULL && ++n_clauses > MAX_CLAUSES)
         continue;
-      if (act.side >= 0 && act.role == ENTENTE_ACT_ACCESSION)
-        g_array_index (life->sides, EntenteSide, act.side).acceding = TRUE;
       g_array_append_val (life->acts, act);
+    }
+}
+
+/* A side accedes if that is the first thing it does: one that signed or left before was there from
+ * the start, and comes back. */
+static void
+find_acceding (EntenteLife *life)
+{
+  const guint roles = ENTENTE_ROLE_BIT (SIGNATURE) | ENTENTE_ROLE_BIT (AD_REFERENDUM)
+                      | ENTENTE_ROLE_BIT (CONSENT) | ENTENTE_ROLE_BIT (NOTIFICATION)
+                      | ENTENTE_ROLE_BIT (NOTICE_TERMINATION) | ENTENTE_ROLE_BIT (DENUNCIATION);
+  g_autofree gint32 *acceded = g_new (gint32, life->sides->len);
+
+  for (guint i = 0; i < life->sides->len; i++)
+    acceded[i] = ENTENTE_DAY_OPEN_END;
+  for (guint i = 0; i < life->acts->len; i++)
+    {
+      const EntenteAct *act = &g_array_index (life->acts, EntenteAct, i);
+
+      if (act->side < 0 || act->role != ENTENTE_ACT_ACCESSION)
+        continue;
+      g_array_index (life->sides, EntenteSide, act->side).acceding = TRUE;
+      acceded[act->side] = MIN (acceded[act->side], entente_act_received (act).first);
+    }
+  for (guint i = 0; i < life->acts->len; i++)
+    {
+      const EntenteAct *act = &g_array_index (life->acts, EntenteAct, i);
+
+      if (act->side >= 0 && (1u << act->role & roles) != 0
+          && entente_act_done (act).first < acceded[act->side])
+        g_array_index (life->sides, EntenteSide, act->side).acceding = FALSE;
     }
 }
 
@@ -374,6 +403,25 @@ new_runs (void)
   return runs;
 }
 
+static void
+add_findings (EntenteLife *life)
+{
+  life->runs = new_runs ();
+  life->starts = new_runs ();
+  life->endings = g_array_new (FALSE, TRUE, sizeof (EntenteEnding));
+  life->suspensions = g_array_new (FALSE, TRUE, sizeof (EntenteInterval));
+}
+
+static void
+work_out (EntenteLife *life)
+{
+  entente_life_find_starts (life);
+  entente_life_find_endings (life);
+  entente_life_pick_starts (life);
+  entente_life_find_suspensions (life);
+  entente_life_lay_terms (life);
+}
+
 EntenteLife *
 entente_life_new (EntenteRecord *instrument,
                   const EntenteInstrumentView *view)
@@ -386,25 +434,36 @@ entente_life_new (EntenteRecord *instrument,
   life->view = view != NULL ? *view : (EntenteInstrumentView){ 0 };
   life->acts = g_array_new (FALSE, TRUE, sizeof (EntenteAct));
   life->sides = g_array_new (FALSE, TRUE, sizeof (EntenteSide));
-  life->runs = new_runs ();
-  life->starts = new_runs ();
-  life->endings = g_array_new (FALSE, TRUE, sizeof (EntenteEnding));
-  life->suspensions = g_array_new (FALSE, TRUE, sizeof (EntenteInterval));
+  add_findings (life);
   life->drafting = g_strcmp0 (work, "preparation") == 0 || g_strcmp0 (work, "negotiation") == 0;
   read_parties (life, instrument, places);
   read_acts (life, instrument, places);
+  find_acceding (life);
   read_notes (life, instrument, places);
   read_term (&life->term, row);
   find_view_side (life, places);
   life->bilateral = find_bilateral (life);
-  if (!life->whole && life->side < 0)
-    return life; /* a stranger to the instrument: nothing is known */
+  if (life->whole || life->side >= 0) /* of a stranger to the instrument nothing is known */
+    work_out (life);
+  return life;
+}
 
-  entente_life_find_starts (life);
-  entente_life_find_endings (life);
-  entente_life_pick_starts (life);
-  entente_life_find_suspensions (life);
-  entente_life_lay_terms (life);
+/* The same instrument as one of its sides sees it, left alone by what other records tell. */
+EntenteLife *
+entente_life_new_of_side (const EntenteLife *whole,
+                          int side)
+{
+  EntenteLife *life = g_memdup2 (whole, sizeof *whole);
+
+  life->view = (EntenteInstrumentView){ 0 };
+  life->whole = FALSE;
+  life->side = side;
+  g_array_ref (life->acts);
+  g_array_ref (life->sides);
+  life->proposed = life->initialled = life->concluded = (EntenteActDay){ 0 };
+  life->provisional = (EntenteInterval){ 0 };
+  add_findings (life);
+  work_out (life);
   return life;
 }
 

@@ -114,6 +114,83 @@ add_ending_of_other (EntenteLife *life,
     g_array_append_val (life->endings, ending);
 }
 
+/* The first day on which a side is out for good: by an end after its last start, or with a term
+ * that it does not let renew. */
+static EntenteActDay
+end_of_side (const EntenteLife *side)
+{
+  EntenteActDay day = { 0 };
+  const EntenteRun *start;
+  const GArray *stretches;
+  const EntenteStretch *stretch;
+  guint next;
+
+  if (side->starts->len == 0)
+    return day;
+  start = &g_array_index (side->starts, EntenteRun, side->starts->len - 1);
+  next = start->day.first == ENTENTE_DAY_OPEN_START
+             ? 0
+             : entente_days_reached (side->endings, start->day.first - 1);
+  if (next < side->endings->len)
+    return g_array_index (side->endings, EntenteEnding, next).day;
+  stretches = g_array_index (side->runs, EntenteRun, side->runs->len - 1).stretches;
+  stretch = &g_array_index (stretches, EntenteStretch, stretches->len - 1);
+  if (stretch->noticed && stretch->last != ENTENTE_DAY_OPEN_END)
+    day = (EntenteActDay){ stretch->last + 1, stretch->last + 1, TRUE, stretch->exact };
+  return day;
+}
+
+/* How many have to be bound on record before their leaving tells anything of the whole: the record
+ * may name but a few of the parties. */
+static guint
+least_bound (const EntenteLife *life)
+{
+  gint64 least = 2;
+
+  for (guint i = 0; i < life->acts->len; i++)
+    least = MAX (least, g_array_index (life->acts, EntenteAct, i).count);
+  return (guint) MIN (least, G_MAXUINT);
+}
+
+/* When the last of its parties leaves, an instrument of many has ended too. Until then it stands:
+ * article 55 of the Vienna Convention of 1969 keeps a treaty in being though its parties become
+ * fewer than its entry into force called for, and here the record may leave some of them out. */
+static void
+add_ending_of_last (EntenteLife *life)
+{
+  EntenteEnding ending = { .status = "terminated", .noticed = TRUE };
+  g_autofree gboolean *leaves = g_new0 (gboolean, life->sides->len);
+  guint n_leaves = 0;
+  guint n_bound = 0;
+
+  for (guint i = 0; i < life->acts->len; i++)
+    {
+      const EntenteAct *act = &g_array_index (life->acts, EntenteAct, i);
+
+      if (act->side < 0 || act->role < ENTENTE_ACT_NOTICE_TERMINATION)
+        continue;
+      n_leaves += !leaves[act->side];
+      leaves[act->side] = TRUE;
+    }
+  if (n_leaves < least_bound (life))
+    return;
+  for (guint i = 0; i < life->sides->len; i++)
+    {
+      g_autoptr(EntenteLife) side = entente_life_new_of_side (life, (int) i);
+      EntenteActDay day = end_of_side (side);
+
+      if (side->starts->len == 0)
+        continue;
+      if (!day.given)
+        return;
+      n_bound++;
+      if (!ending.day.given || day.first > ending.day.first)
+        ending.day = day;
+    }
+  if (n_bound >= least_bound (life))
+    g_array_append_val (life->endings, ending);
+}
+
 void
 entente_life_find_endings (EntenteLife *life)
 {
@@ -134,6 +211,8 @@ entente_life_find_endings (EntenteLife *life)
       if (ending.day.given)
         g_array_append_val (life->endings, ending);
     }
+  if (life->whole && !life->bilateral)
+    add_ending_of_last (life);
   add_ending_of_other (life, life->view.superseded_on, "superseded");
   add_ending_of_other (life, life->view.terminated_on, "terminated");
   g_array_sort (life->endings, entente_days_compare);

@@ -67,6 +67,9 @@ speaks_for (const EntenteLife *life,
 {
   if (life->whole || act->side == life->side)
     return TRUE;
+  /* Who accedes was not there when all signed. */
+  if (g_array_index (life->sides, EntenteSide, life->side).acceding && has_role (act, ROLES_SIGNATURE))
+    return FALSE;
   return act->side < 0 && !(stands_aside (life) && has_role (act, ROLES_STAGE));
 }
 
@@ -216,24 +219,17 @@ entry_day (const EntenteLife *life,
   return act->has_delay ? entente_act_day_shift (day, &act->delay) : day;
 }
 
+/* What is signed stays signed: the first signature tells, of two parties as of many, so that a
+ * later one that comes on record takes nothing back from the days before. Whether both have signed
+ * is asked where the entry into force waits for it, and each party sees its own day. */
 static void
 find_stages (EntenteLife *life)
 {
-  EntenteActDay exchanged = last_of_all (life, ENTENTE_ROLE_BIT (NOTE), 0, entente_act_done, FALSE);
-  EntenteActDay both = last_of_all (life, ROLES_SIGNATURE, 0, entente_act_done, TRUE);
-  EntenteActDay first = first_stage (life, ROLES_SIGNATURE);
-
   life->proposed = first_stage (life, ENTENTE_ROLE_BIT (PROPOSING));
   life->initialled = first_stage (life, ENTENTE_ROLE_BIT (INITIALLING));
-  life->concluded = first;
-  /* Two sides have signed when both have; where one signature only is on record, it must do. */
-  if (life->whole && life->bilateral && both.given && first.given)
-    {
-      life->concluded = both;
-      life->proposed = life->proposed.given ? life->proposed : first;
-    }
+  life->concluded = first_stage (life, ROLES_SIGNATURE);
   if (!life->concluded.given)
-    life->concluded = exchanged;
+    life->concluded = last_of_all (life, ENTENTE_ROLE_BIT (NOTE), 0, entente_act_done, FALSE);
   if (!life->concluded.given)
     life->concluded = first_stage (life, ENTENTE_ROLES_CONSENT);
   if (!life->proposed.given)
@@ -350,21 +346,45 @@ bound_by_consent (const EntenteLife *life,
   return day;
 }
 
-/* Without a consent of its own, a party of many is bound only where none was called for. */
+/* The first day on which a side is out by an act of its own; no day if it never left. */
+static EntenteActDay
+first_leave (const EntenteLife *life)
+{
+  EntenteActDay first = no_day;
+
+  for (guint i = 0; i < life->acts->len; i++)
+    {
+      const EntenteAct *act = &g_array_index (life->acts, EntenteAct, i);
+      const char *status;
+
+      if (act->side == life->side)
+        first = earlier (first, entente_life_end_of (life, act, &status));
+    }
+  return first;
+}
+
+/* Without a consent of its own, a party of many is bound only where none was called for. That
+ * others acceded later tells nothing of those who were there from the start, nor does the consent
+ * by which a party came back after it had left. */
 static gboolean
-bound_with_all (const EntenteLife *life)
+bound_with_all (const EntenteLife *life,
+                const EntenteActDay *left)
 {
   const EntenteSide *side = &g_array_index (life->sides, EntenteSide, life->side);
   gboolean signed_apart = FALSE;
   gboolean signed_by_it = FALSE;
 
-  if (side->aside || side->signatory)
+  if (side->aside || side->signatory || side->acceding)
     return FALSE;
   for (guint i = 0; i < life->acts->len; i++)
     {
       const EntenteAct *act = &g_array_index (life->acts, EntenteAct, i);
+      gboolean came_back = left->given && act->side == life->side
+                           && entente_act_received (act).first >= left->first;
 
-      if (has_role (act, ENTENTE_ROLES_CONSENT) || g_strcmp0 (act->method, "nth_ratification") == 0)
+      if (g_strcmp0 (act->method, "nth_ratification") == 0
+          || (has_role (act, ENTENTE_ROLE_BIT (CONSENT) | ENTENTE_ROLE_BIT (NOTIFICATION))
+              && !came_back))
         return FALSE;
       if (has_role (act, ROLES_SIGNATURE))
         {
@@ -395,6 +415,7 @@ static void
 find_starts_of_party (EntenteLife *life)
 {
   EntenteActDay own = own_entry (life);
+  EntenteActDay left = first_leave (life);
 
   for (guint i = 0; i < life->acts->len; i++)
     {
@@ -412,7 +433,11 @@ find_starts_of_party (EntenteLife *life)
       if (start.day.given)
         g_array_append_val (life->starts, start);
     }
-  if (life->starts->len == 0 && bound_with_all (life))
+  g_array_sort (life->starts, entente_days_compare);
+  /* What it consented to after it had left is another start. */
+  if ((life->starts->len == 0
+       || (left.given && left.first <= g_array_index (life->starts, EntenteRun, 0).day.first))
+      && bound_with_all (life, &left))
     g_array_append_vals (life->starts, life->runs->data, life->runs->len);
   g_array_sort (life->starts, entente_days_compare);
   /* Where only the party's own entry into force is known, its term counts from there. */

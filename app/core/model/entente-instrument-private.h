@@ -141,6 +141,8 @@ typedef struct
 
 EntenteLife *entente_life_new (EntenteRecord *instrument,
                                const EntenteInstrumentView *view);
+EntenteLife *entente_life_new_of_side (const EntenteLife *whole,
+                                       int side);
 void entente_life_free (EntenteLife *life);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteLife, entente_life_free)
 

@@ -230,7 +230,9 @@ add_rule (const EntenteLife *life,
  *
  * Of two parties, each speaks for both once the instrument is in force. Of more, an act with a
  * party counts for that party only, and a party is bound by its own consent, or by the entry into
- * force of the whole where the record knows of no consents at all.
+ * force of the whole where the record knows of no consents but accessions. The whole is signed from
+ * the first signature on, of two as of many. It ends when the last of its parties has left, of
+ * which at least two must be on record.
  *
  * Returns: (transfer full) (element-type EntenteStatusSpan): the spans in order, without gaps, the
  *   first beginning with the first act that tells anything and the last without end; empty if
