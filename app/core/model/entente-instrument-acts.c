@@ -14,7 +14,7 @@ read_day (const EntenteRow *row,
           const char *field)
 {
   const char *text = entente_row_get_text (row, field);
-  EntenteActDay day = { ENTENTE_DAY_NONE, ENTENTE_DAY_NONE, FALSE, FALSE };
+  EntenteActDay day = { .first = ENTENTE_DAY_NONE, .last = ENTENTE_DAY_NONE };
   EntenteDate date;
 
   if (text == NULL || !entente_date_parse (text, ENTENTE_DATE_INSTANT, &date, NULL)
@@ -23,8 +23,8 @@ read_day (const EntenteRow *row,
   day.first = entente_date_first (&date);
   day.last = entente_date_last (&date);
   day.given = TRUE;
-  day.exact = day.first == day.last && !entente_date_is_approximate (&date)
-              && !entente_date_is_uncertain (&date);
+  day.about = entente_date_is_approximate (&date) || entente_date_is_uncertain (&date);
+  day.exact = day.first == day.last && !day.about;
   return day;
 }
 
@@ -52,7 +52,7 @@ first_given (const EntenteActDay *a,
     return *b;
   if (c->given)
     return *c;
-  return (EntenteActDay){ ENTENTE_DAY_OPEN_START, ENTENTE_DAY_OPEN_END, TRUE, FALSE };
+  return (EntenteActDay){ ENTENTE_DAY_OPEN_START, ENTENTE_DAY_OPEN_END, .given = TRUE };
 }
 
 /* The three days of an act; one that is missing falls back on the others, and an act without any

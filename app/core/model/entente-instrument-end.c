@@ -65,6 +65,7 @@ entente_life_end_of (const EntenteLife *life,
       /* It ends the instrument, and nobody recorded when: not before its own day. */
       day = entente_act_effect (act);
       day.exact = FALSE;
+      day.or_later = TRUE;
     }
   return day;
 }
@@ -108,7 +109,7 @@ add_ending_of_other (EntenteLife *life,
                      gint32 day,
                      const char *status)
 {
-  EntenteEnding ending = { { day, day, TRUE, TRUE }, status, FALSE };
+  EntenteEnding ending = { { day, day, .given = TRUE, .exact = TRUE }, status, FALSE };
 
   if (day != ENTENTE_DAY_NONE)
     g_array_append_val (life->endings, ending);
@@ -135,9 +136,8 @@ end_of_side (const EntenteLife *side)
     return g_array_index (side->endings, EntenteEnding, next).day;
   stretches = g_array_index (side->runs, EntenteRun, side->runs->len - 1).stretches;
   stretch = &g_array_index (stretches, EntenteStretch, stretches->len - 1);
-  if (stretch->noticed && stretch->last != ENTENTE_DAY_OPEN_END)
-    day = (EntenteActDay){ stretch->last + 1, stretch->last + 1, TRUE, stretch->exact };
-  return day;
+  return stretch->noticed && stretch->last != ENTENTE_DAY_OPEN_END ? entente_stretch_end (stretch)
+                                                                   : day;
 }
 
 /* How many have to be bound on record before their leaving tells anything of the whole: the record

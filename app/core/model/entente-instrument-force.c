@@ -292,6 +292,8 @@ add_implied_run (EntenteLife *life)
   if (!run.day.given)
     return;
   run.day.exact = FALSE;
+  /* It was in force by then, and nobody knows since when. */
+  run.day.last = ENTENTE_DAY_OPEN_END;
   g_array_append_val (life->runs, run);
 }
 
@@ -342,7 +344,10 @@ bound_by_consent (const EntenteLife *life,
   /* Late, and nobody recorded how long it had to wait. */
   if (day.first > run->day.first && run->act != NULL
       && (run->act->date.given || run->act->effect.given))
-    day.exact = FALSE;
+    {
+      day.exact = FALSE;
+      day.or_later = TRUE;
+    }
   return day;
 }
 
@@ -457,7 +462,8 @@ entente_life_find_starts (EntenteLife *life)
     find_starts_of_party (life);
   /* Work under way on an instrument that exists is about what comes after it. */
   if (life->drafting && !life->proposed.given && !life->concluded.given && life->starts->len == 0)
-    life->proposed = (EntenteActDay){ ENTENTE_DAY_OPEN_START, ENTENTE_DAY_OPEN_END, TRUE, FALSE };
+    life->proposed
+        = (EntenteActDay){ ENTENTE_DAY_OPEN_START, ENTENTE_DAY_OPEN_END, .given = TRUE };
   if (life->proposed.given)
     entente_act_day_not_before (&life->initialled, life->proposed.first);
   if (life->initialled.given)

@@ -40,6 +40,8 @@ typedef struct
   gint32 last;
   gboolean given;
   gboolean exact;
+  gboolean about;    /* about these days, or uncertain */
+  gboolean or_later; /* nobody knows how much later than these */
 } EntenteActDay;
 
 typedef struct
@@ -86,12 +88,14 @@ typedef struct
 {
   gint32 first;
   gint32 last;
+  gint32 late;  /* the latest that the first day can be, of one alone the last day */
   guint number; /* of its first period, 0 if not known */
   guint n;      /* of periods, %G_MAXUINT without end */
   gboolean counted;
   EntenteRenewalRule rule;
   gboolean begins_exact;
   gboolean exact;  /* the day of its end */
+  gboolean about;  /* that day is about, or uncertain */
   gboolean capped; /* it ends with the renewals allowed */
   gboolean noticed;
   const char *after; /* the status once it is over */
@@ -179,6 +183,7 @@ guint entente_stretch_index (const EntenteStretch *stretch,
                              gint32 day);
 gint32 entente_stretch_start (const EntenteStretch *stretch,
                               guint index);
+EntenteActDay entente_stretch_end (const EntenteStretch *stretch);
 gint32 entente_stretch_last (const EntenteStretch *stretch,
                              guint index);
 

@@ -89,6 +89,9 @@ entente_stretch_index (const EntenteStretch *stretch,
   return low;
 }
 
+/* The end of a period that has none. */
+static const EntenteActDay never = { ENTENTE_DAY_OPEN_END, ENTENTE_DAY_OPEN_END, .given = TRUE };
+
 static EntenteStretch *
 stretch_at (const EntenteRun *run,
             guint place)
@@ -99,12 +102,12 @@ stretch_at (const EntenteRun *run,
 static void
 add_alone (EntenteRun *run,
            gint32 first,
-           gint32 last,
-           guint number,
-           gboolean exact)
+           const EntenteActDay *last,
+           guint number)
 {
   EntenteStretch stretch = {
-    .first = first, .last = last, .number = number, .n = 1, .exact = exact, .after = "expired",
+    .first = first, .last = last->first, .late = last->last, .number = number, .n = 1,
+    .exact = last->exact, .about = last->about, .after = "expired",
   };
 
   g_array_append_val (run->stretches, stretch);
@@ -119,17 +122,35 @@ end_of_counted (const EntenteStretch *stretch)
   return next == ENTENTE_DAY_OPEN_END ? next : next - 1;
 }
 
+/* The first day after it, as far as that is known. */
+EntenteActDay
+entente_stretch_end (const EntenteStretch *stretch)
+{
+  EntenteActDay day = { stretch->last + 1, stretch->last + 1, .given = TRUE,
+                        .exact = stretch->exact, .about = stretch->about };
+  EntenteStretch counted_late = *stretch;
+  gint32 late = stretch->late;
+
+  if (stretch->exact)
+    return day;
+  counted_late.rule.counted_from = late;
+  if (stretch->counted && late != ENTENTE_DAY_OPEN_END)
+    late = end_of_counted (&counted_late);
+  day.last = late == ENTENTE_DAY_OPEN_END ? late : MAX (day.first, late + 1);
+  return day;
+}
+
 static void
 add_counted (EntenteRun *run,
-             gint32 first,
+             const EntenteActDay *first,
              const EntenteDuration *length,
              const EntenteTerm *term,
-             guint number,
-             gboolean exact)
+             guint number)
 {
   EntenteStretch stretch = {
-    .first = first, .number = number, .n = 1, .counted = TRUE,
-    .rule = { first, *length, term->next }, .exact = exact, .after = "expired",
+    .first = first->first, .late = first->last, .number = number, .n = 1, .counted = TRUE,
+    .rule = { first->first, *length, term->next }, .exact = first->exact, .about = first->about,
+    .after = "expired",
   };
 
   if (term->tacit)
@@ -145,18 +166,17 @@ add_counted (EntenteRun *run,
 static void
 add_tacit (EntenteRun *run,
            const EntenteTerm *term,
-           gint32 first,
-           guint number,
-           gboolean exact)
+           const EntenteActDay *first,
+           guint number)
 {
   if (!term->tacit)
     return;
   if (term->has_maximum && number > term->maximum + 1) /* never of an unknown number */
     stretch_at (run, run->stretches->len - 1)->capped = TRUE;
   else if (term->has_next)
-    add_counted (run, first, &term->next, term, number, exact);
+    add_counted (run, first, &term->next, term, number);
   else
-    add_alone (run, first, ENTENTE_DAY_OPEN_END, number, exact);
+    add_alone (run, first->first, &never, number);
 }
 
 static void
@@ -164,11 +184,11 @@ add_first_term (EntenteRun *run,
                 const EntenteTerm *term)
 {
   if (run->implied || run->day.first == ENTENTE_DAY_OPEN_START)
-    add_alone (run, run->day.first, ENTENTE_DAY_OPEN_END, 0, run->day.exact);
+    add_alone (run, run->day.first, &never, 0);
   else if (term->indefinite || !term->has_length)
-    add_alone (run, run->day.first, ENTENTE_DAY_OPEN_END, 1, run->day.exact);
+    add_alone (run, run->day.first, &never, 1);
   else
-    add_counted (run, run->day.first, &term->length, term, 1, run->day.exact);
+    add_counted (run, &run->day, &term->length, term, 1);
 }
 
 /* The stretch and the period that a day falls into; a day in a gap belongs to what was before. */
@@ -263,6 +283,23 @@ locate_act (const EntenteRun *run,
   return place;
 }
 
+/* The end of another period of the usual length. */
+static EntenteActDay
+usual_end (const EntenteRun *run,
+           const EntenteTerm *term,
+           gint32 from,
+           const EntenteActDay *day)
+{
+  EntenteActDay end = never;
+
+  end.exact = run->day.exact && day->exact;
+  if (!term->has_next)
+    return end;
+  end.first = entente_day_shift (from, &term->next, 1) - 1;
+  end.last = end.exact ? end.first : ENTENTE_DAY_OPEN_END;
+  return end;
+}
+
 /* An extension lengthens the period it falls into; a renewal adds one after it. */
 static void
 prolong (EntenteRun *run,
@@ -281,7 +318,6 @@ prolong (EntenteRun *run,
   gboolean adds = lapsed || (act->role == ENTENTE_ACT_RENEWAL && !endless);
   gint32 from = lapsed ? day.first : adds ? period_last + 1 : entente_stretch_start (stretch, index);
   guint number = stretch->number == 0 ? 0 : stretch->number + index + adds;
-  gboolean exact = end.exact;
 
   entente_act_day_not_before (&end, endless ? from : period_last);
   if (adds && !lapsed
@@ -291,10 +327,7 @@ prolong (EntenteRun *run,
     {
       if (endless)
         return;
-      end.first = !term->has_next ? ENTENTE_DAY_OPEN_END
-                                  : entente_day_shift (adds ? from : period_last + 1,
-                                                       &term->next, 1) - 1;
-      exact = run->day.exact && day.exact;
+      end = usual_end (run, term, adds ? from : period_last + 1, &day);
     }
   if (end.first < from || end.first == period_last)
     return;
@@ -302,10 +335,14 @@ prolong (EntenteRun *run,
     cut_after (run, place, index);
   else
     cut_before (run, place, index);
-  add_alone (run, from, end.first, number, exact);
+  add_alone (run, from, &end, number);
   stretch_at (run, run->stretches->len - 1)->begins_exact = day.exact;
   if (end.first != ENTENTE_DAY_OPEN_END)
-    add_tacit (run, term, end.first + 1, number > 0 ? number + 1 : 0, exact);
+    {
+      EntenteActDay next = entente_act_day_shift (end, &(EntenteDuration){ 0, 1 });
+
+      add_tacit (run, term, &next, number > 0 ? number + 1 : 0);
+    }
 }
 
 /* A notice counts for the first period whose last day to give it had not passed. */
@@ -347,6 +384,9 @@ stop_renewal (EntenteRun *run,
           stretch->capped = FALSE;
           stretch->noticed = TRUE;
           stretch->exact = stretch->exact && day.exact;
+          /* Of which period, nobody knows. */
+          if (!day.exact)
+            stretch->late = ENTENTE_DAY_OPEN_END;
           stretch->after = act->role == ENTENTE_ACT_NOTICE_NON_RENEWAL ? "expired" : "terminated";
           return;
         }

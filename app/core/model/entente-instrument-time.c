@@ -7,7 +7,7 @@
 typedef struct
 {
   const char *status; /* NULL if nothing tells */
-  gboolean exact;
+  EntenteActDay since; /* the day that brought it, as far as it is known */
   const EntenteRun *start; /* while in force or suspended, as the view has it */
   const EntenteRun *run;   /* of the whole instrument, whose term counts; may be NULL */
   const EntenteStretch *stretch;
@@ -54,10 +54,10 @@ find_suspension (const EntenteLife *life,
   if (!reached (&suspension->until, day))
     {
       found->status = "suspended";
-      found->exact = suspension->day.exact;
+      found->since = suspension->day;
     }
   else
-    found->exact = suspension->until.exact;
+    found->since = suspension->until;
 }
 
 static void
@@ -70,7 +70,7 @@ find_in_force (const EntenteLife *life,
   const EntenteStretch *stretch;
 
   found->status = "in_force";
-  found->exact = start->day.exact;
+  found->since = start->day;
   found->start = start;
   /* A party may have been bound before the whole was, and has no period yet. */
   if (run == NULL)
@@ -78,7 +78,7 @@ find_in_force (const EntenteLife *life,
   stretch = last_reached (run->stretches, day);
   if (day > stretch->last)
     {
-      *found = (Found){ stretch->after, stretch->exact };
+      *found = (Found){ stretch->after, entente_stretch_end (stretch) };
       return;
     }
   found->run = run;
@@ -86,7 +86,9 @@ find_in_force (const EntenteLife *life,
   /* Back in force after a gap: that day is the renewal's. */
   if (stretch != (const EntenteStretch *) (const void *) run->stretches->data
       && stretch[-1].last + 1 < stretch->first)
-    found->exact = stretch->begins_exact;
+    found->since = (EntenteActDay){ stretch->first, stretch->first, .given = TRUE,
+                                    .exact = stretch->begins_exact,
+                                    .or_later = !stretch->begins_exact };
   find_suspension (life, day, found);
 }
 
@@ -108,7 +110,7 @@ find_before_force (const EntenteLife *life,
   if (reached (&life->provisional.day, day) && !reached (&life->provisional.until, day))
     {
       found->status = "provisionally_applied";
-      found->exact = life->provisional.day.exact;
+      found->since = life->provisional.day;
       find_suspension (life, day, found);
       return;
     }
@@ -116,7 +118,7 @@ find_before_force (const EntenteLife *life,
     if (reached (stages[i].day, day))
       {
         found->status = stages[i].status;
-        found->exact = stages[i].day->exact;
+        found->since = *stages[i].day;
       }
 }
 
@@ -131,7 +133,7 @@ find_on (const EntenteLife *life,
   if (ending != NULL && reached (&ending->day, day))
     {
       found.status = ending->status;
-      found.exact = ending->day.exact;
+      found.since = ending->day;
     }
   else if (start != NULL)
     find_in_force (life, start, day, &found);
@@ -191,6 +193,17 @@ find_turns (const EntenteLife *life)
     }
   g_array_sort (days, entente_days_compare);
   return days;
+}
+
+static EntenteStatusSpan
+make_span (const Found *found,
+           gint32 day)
+{
+  EntenteStatusSpan span = { found->status, day, ENTENTE_DAY_OPEN_END, found->since.exact };
+
+  span.latest = found->since.or_later ? ENTENTE_DAY_OPEN_END : MAX (day, found->since.last);
+  span.about = found->since.about && !found->since.exact;
+  return span;
 }
 
 /* The last span may go on by a rule; spans that end are told by their ends. */
@@ -256,7 +269,7 @@ entente_instrument_spans (EntenteRecord *instrument,
     {
       gint32 day = g_array_index (turns, gint32, i);
       Found found = find_on (life, day);
-      EntenteStatusSpan span = { found.status, day, ENTENTE_DAY_OPEN_END, found.exact };
+      EntenteStatusSpan span = make_span (&found, day);
       EntenteStatusSpan *before = spans->len > 0
                                       ? &g_array_index (spans, EntenteStatusSpan, spans->len - 1)
                                       : NULL;

@@ -48,6 +48,9 @@ typedef struct
  * @last: its last day, %ENTENTE_DAY_OPEN_END for the last span
  * @exact: %FALSE if the first day rests on a date that is partial or missing: it is then the
  *   earliest possible one
+ * @latest: the latest day that the first can be, the same as @first if @exact; %ENTENTE_DAY_OPEN_END
+ *   if nobody knows
+ * @about: %TRUE if the first day is about or uncertain
  * @renews: %TRUE if the span goes on by tacit renewal without a maximum, as @rule says
  * @rule: how its periods are worked out, all zero unless @renews
  *
@@ -59,6 +62,8 @@ typedef struct
   gint32 first;
   gint32 last;
   gboolean exact;
+  gint32 latest;
+  gboolean about;
   gboolean renews;
   EntenteRenewalRule rule;
 } EntenteStatusSpan;
