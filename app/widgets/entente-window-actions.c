@@ -4,6 +4,7 @@
 #include "entente-delete.h"
 #include "entente-editor.h"
 #include "entente-home-dialog.h"
+#include "entente-transfer-dialog.h"
 #include "entente-text.h"
 #include "entente-util.h"
 
@@ -251,6 +252,22 @@ home_party_action (GtkWidget *widget,
 }
 
 static void
+import_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  entente_transfer_ask_import (ENTENTE_WINDOW (widget));
+}
+
+static void
+export_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  entente_transfer_ask_export (ENTENTE_WINDOW (widget));
+}
+
+static void
 take_over_action (GtkWidget *widget,
                   const char *name,
                   GVariant *parameter)
@@ -299,8 +316,10 @@ entente_window_install_actions (GtkWidgetClass *widget_class)
     { "win.delete-record", "x", delete_record_action },
     { "win.edit", NULL, edit_action },
     { "win.edit-record", "x", edit_record_action },
+    { "win.export", NULL, export_action },
     { "win.forward", NULL, forward_action },
     { "win.home-party", NULL, home_party_action },
+    { "win.import", NULL, import_action },
     { "win.new", NULL, new_menu_action },
     { "win.open-found", "x", open_record_action },
     { "win.open-record", "x", open_record_action },
@@ -362,6 +381,8 @@ entente_window_update_actions (EntenteWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.search", open);
   gtk_widget_action_set_enabled (widget, "win.home-party", writable);
+  gtk_widget_action_set_enabled (widget, "win.import", writable);
+  gtk_widget_action_set_enabled (widget, "win.export", open);
   gtk_widget_action_set_enabled (widget, "win.new", writable);
   gtk_widget_action_set_enabled (widget, "win.edit", writable && shown != 0);
   gtk_widget_action_set_enabled (widget, "win.delete", writable && shown != 0);
