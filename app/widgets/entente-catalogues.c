@@ -4,6 +4,7 @@
 #include "entente-compat.h"
 #include "entente-config.h"
 #include "entente-error.h"
+#include "entente-salvage-dialog.h"
 #include "entente-sample.h"
 #include "entente-store-check.h"
 #include "entente-util.h"
@@ -136,6 +137,17 @@ remember (EntenteWindow *window,
     g_settings_set_string (settings, "last-catalogue", uri);
 }
 
+static void
+tell_error (EntenteWindow *window,
+            const char *path,
+            const GError *error)
+{
+  if (g_error_matches (error, ENTENTE_ERROR, ENTENTE_ERROR_DAMAGED))
+    entente_salvage_dialog_present (window, path, error->message);
+  else
+    entente_window_show_error (window, _ ("The Catalogue Was Not Opened"), error);
+}
+
 /* The file is looked through when what is on the screen has been read; a fault is said with what to
  * do about it. */
 static void
@@ -151,12 +163,11 @@ settled_cb (GObject *source,
   if (entente_window_get_store (window) != ENTENTE_STORE (source)
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (findings != NULL && findings->len > 0)
-    g_set_error (&error, ENTENTE_ERROR, ENTENTE_ERROR_DAMAGED,
-                 _ ("%s\n\nRestore a backup, or export what can still be read."),
-                 (const char *) g_ptr_array_index (findings, 0));
   if (error != NULL)
-    entente_window_show_error (window, _ ("The Catalogue Is Damaged"), error);
+    tell_error (window, entente_store_get_path (ENTENTE_STORE (source)), error);
+  else if (findings->len > 0)
+    entente_salvage_dialog_present (window, entente_store_get_path (ENTENTE_STORE (source)),
+                                    g_ptr_array_index (findings, 0));
 }
 
 static gboolean
@@ -208,8 +219,10 @@ opened_cb (GObject *source,
 
   if (store == NULL)
     {
+      const Opening *opening = g_task_get_task_data (G_TASK (result));
+
       entente_window_set_opening (window, FALSE);
-      entente_window_show_error (window, _ ("The Catalogue Was Not Opened"), error);
+      tell_error (window, opening->path, error);
     }
   else if (entente_window_will_paint (window))
     {

@@ -65,11 +65,11 @@ def open_file(program, path):
     program.open(Gio.File.new_for_path(path).get_uri())
 
 
-def is_refused(program, path, words):
+def is_refused(program, path, words, heading='The Catalogue Was Not Opened'):
     """Opens a file; a dialog has to say why not, and nothing may be another than before."""
     before = contents()
     open_file(program, path)
-    dialog = program.one(role='dialog', name='The Catalogue Was Not Opened')
+    dialog = program.one(role='dialog', name=heading)
     said = ' '.join(label.name for label in program.all(within=dialog, role='label'))
     tap.check(words in said and os.path.basename(path) in said, f'It says: {said}')
     program.click(within=dialog, role='button', name='Close')
@@ -101,7 +101,29 @@ def refuses_a_damaged_catalogue(program):
     """a catalogue that was cut short is refused as damaged"""
     with open(GOOD, 'rb') as file:
         whole = file.read()
-    is_refused(program, write('damaged.entente', whole[:len(whole) // 2]), 'is damaged')
+    is_refused(program, write('damaged.entente', whole[:len(whole) // 2]), 'is damaged',
+               'The Catalogue Is Damaged')
+
+
+def saves_what_can_be_read(_):
+    """what can be read of a damaged catalogue is saved into a new one, and that opens"""
+    subprocess.run([CLI, 'init', place('rich.entente'), '--sample'], check=True)
+    os.truncate(place('rich.entente'), os.path.getsize(place('rich.entente')) * 3 // 4)
+    before = contents()
+    with driver.Program([PROGRAM]) as program:
+        open_file(program, place('rich.entente'))
+        program.click(role='button', name='Save What Can Be Read…')
+        program.set_text(place('saved'), role='text-box', name='Name:')
+        program.click(role='button', name='Save')
+        told = program.one(role='dialog', name='What Could Be Read Was Saved')
+        said = ' '.join(label.name for label in program.all(within=told, role='label'))
+        tap.check('saved' in said and 'lost' in said, f'It says: {said}')
+        program.click(within=told, role='button', name='Close')
+        program.one(role='status', name='All changes saved')
+        program.quit()
+    now = contents()
+    tap.check(now.pop(place('saved.entente'), None) is not None, 'There is no new catalogue')
+    tap.check(now == before, 'Another file was changed')
 
 
 def refuses_a_newer_catalogue(program):
@@ -144,4 +166,4 @@ subprocess.run([CLI, 'init', GOOD], check=True)
 with driver.Program(NO_PRIVILEGE + [PROGRAM]) as opened:
     tap.run([refuses_what_is_no_catalogue, refuses_what_is_no_file, refuses_a_damaged_catalogue,
              refuses_a_newer_catalogue, refuses_what_may_not_be_read, reads_where_it_may_not_write,
-             opens_a_good_one_after_all], opened)
+             opens_a_good_one_after_all, saves_what_can_be_read], opened)
