@@ -159,6 +159,27 @@ test_search_folds_and_takes_beginnings (Fixture *f,
     }
 }
 
+/* Each later than what is nearer. */
+static void
+test_search_brings_whose_name_it_is (Fixture *f,
+                                     gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) found = NULL;
+  gint64 wanted[] = {
+    add_organisation (f, "Agence de l’orbite", "Orbit", f->algeria),
+    add_organisation (f, "Orbital Agency", "OA", f->algeria),
+    add_organisation (f, "Agency for Orbit and Space", "AOS", f->algeria),
+    add_organisation (f, "Agency of Orbital Matters", "AOM", f->algeria),
+  };
+
+  found = entente_store_search (f->store, "orbit", 0, 3, TRUE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 3);
+  for (guint i = 0; i < found->len; i++)
+    g_assert_cmpint (((EntenteFound *) g_ptr_array_index (found, i))->id, ==, wanted[i]);
+}
+
 static void
 test_renamed_country_renames_its_meetings (Fixture *f,
                                            gconstpointer data)
@@ -287,6 +308,7 @@ main (int argc,
   ADD ("/query/country-takes-in-its-national-bodies", test_country_takes_in_its_national_bodies);
   ADD ("/query/together-is-what-both-share", test_together_is_what_both_share);
   ADD ("/query/search-folds-and-takes-beginnings", test_search_folds_and_takes_beginnings);
+  ADD ("/query/search-brings-whose-name-it-is", test_search_brings_whose_name_it_is);
   ADD ("/query/renamed-country-renames-its-meetings", test_renamed_country_renames_its_meetings);
   ADD ("/query/find-takes-code-acronym-and-name", test_find_takes_code_acronym_and_name);
   ADD ("/query/timeline-holds-windows-and-undated", test_timeline_holds_windows_and_undated);

@@ -3,23 +3,35 @@
 
 #include "entente-error.h"
 #include "entente-fold.h"
+#include "entente-id-set.h"
 #include "entente-store-private.h"
 #include "entente-subtitle.h"
 #include "entente-util.h"
 
-/* The search as one types. Terms are folded and quoted; the newest records come first at once, the
- * best ones after all matches were weighed. */
+/* The search as one types. Terms are folded and quoted; the newest records come first at once. For
+ * the best ones, those are looked at more closely that have the words in a name: the newest few
+ * hundred of them, since to weigh every match of a short beginning takes seconds. */
+
+#define MIN_CANDIDATES 200
+#define MAX_NAME 1000 /* bytes; nothing is called so */
+
+/* How near a record is to what was typed. */
+typedef enum
+{
+  NEARNESS_NAMED_SO,
+  NEARNESS_NAME_BEGINS,
+  NEARNESS_IN_NAME,
+  NEARNESS_BEGINS_IN_NAME,
+  NEARNESS_ANYWHERE,
+  N_NEARNESSES
+} Nearness;
 
 static const char newest_sql[]
     = "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
 static const char newest_of_kinds_sql[]
     = "SELECT search.rowid FROM search CROSS JOIN search_text t ON t.id = search.rowid "
       "WHERE search MATCH ?1 AND ((?3 >> t.kind) & 1) ORDER BY search.rowid DESC LIMIT ?2";
-/* A match in a name weighs ten times one in the text. */
-static const char best_sql[]
-    = "SELECT search.rowid FROM search CROSS JOIN search_text t ON t.id = search.rowid "
-      "WHERE search MATCH ?1 AND ((?3 >> t.kind) & 1) "
-      "ORDER BY bm25 (search, 10.0, 1.0), search.rowid DESC LIMIT ?2";
+static const char names_sql[] = "SELECT names FROM search_text WHERE id = ?1";
 
 /**
  * entente_found_free:
@@ -50,16 +62,16 @@ describe (EntenteReader *reader,
   return found;
 }
 
+/* The newest records that match. */
 static GArray *
 match (EntenteDb *db,
        const char *query,
        guint kinds,
        guint limit,
-       gboolean best_first,
        GError **error)
 {
   gboolean all = kinds == 0 || kinds == ENTENTE_KINDS_ALL;
-  const char *sql = best_first ? best_sql : all ? newest_sql : newest_of_kinds_sql;
+  const char *sql = all ? newest_sql : newest_of_kinds_sql;
   g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, sql, error);
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean row = TRUE;
@@ -68,8 +80,8 @@ match (EntenteDb *db,
     return NULL;
   entente_stmt_bind_text_at (stmt, 1, query);
   entente_stmt_bind_int64_at (stmt, 2, limit);
-  if (sql != newest_sql)
-    entente_stmt_bind_int64_at (stmt, 3, all ? ENTENTE_KINDS_ALL : kinds);
+  if (!all)
+    entente_stmt_bind_int64_at (stmt, 3, kinds);
   while (row)
     {
       gint64 id;
@@ -83,10 +95,98 @@ match (EntenteDb *db,
   return g_steal_pointer (&ids);
 }
 
+/* Names stand in their column with two blanks between them. */
+static Nearness
+nearness_of (EntenteDb *db,
+             gint64 id,
+             const char *folded,
+             Nearness nearness)
+{
+  g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, names_sql, NULL);
+  g_auto(GStrv) names = NULL;
+  gboolean row = FALSE;
+
+  if (stmt == NULL)
+    return nearness;
+  entente_stmt_bind_int64_at (stmt, 1, id);
+  if (!entente_stmt_step (stmt, &row, NULL) || !row)
+    return nearness;
+  names = g_strsplit (entente_stmt_text (stmt, 0), "  ", -1);
+  for (guint i = 0; names[i] != NULL; i++)
+    if (strcmp (names[i], folded) == 0)
+      return NEARNESS_NAMED_SO;
+    else if (g_str_has_prefix (names[i], folded))
+      nearness = NEARNESS_NAME_BEGINS;
+  return nearness;
+}
+
+/* Puts the records that match @query, and did not match before, where they belong. */
+static gboolean
+add_matches (EntenteDb *db,
+             const char *query,
+             const char *folded,
+             guint kinds,
+             guint limit,
+             Nearness nearness,
+             EntenteIdSet *seen,
+             GArray **found,
+             GError **error)
+{
+  g_autoptr(GArray) ids = match (db, query, kinds, limit, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      Nearness own = nearness;
+
+      if (entente_id_set_contains (seen, id))
+        continue;
+      entente_id_set_add (seen, id);
+      if (nearness != NEARNESS_ANYWHERE)
+        own = nearness_of (db, id, folded, nearness);
+      g_array_append_val (found[own], id);
+    }
+  return ids != NULL;
+}
+
+/* The nearest first, and among equals the newest. */
+static GArray *
+match_best (EntenteDb *db,
+            const char *query,
+            const char *folded,
+            guint kinds,
+            guint limit,
+            GError **error)
+{
+  g_autofree char *whole = g_strdup_printf ("names : \"%s\"", folded);
+  g_autofree char *begun = g_strdup_printf ("names : (%s)", query);
+  g_autoptr(EntenteIdSet) seen = entente_id_set_new ();
+  g_autoptr(GArray) best = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint candidates = MAX (limit, MIN_CANDIDATES);
+  GArray *found[N_NEARNESSES];
+  gboolean done;
+
+  for (guint i = 0; i < N_NEARNESSES; i++)
+    found[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
+  done = (strlen (folded) > MAX_NAME
+          || add_matches (db, whole, folded, kinds, candidates, NEARNESS_IN_NAME, seen, found, error))
+         && add_matches (db, begun, folded, kinds, candidates, NEARNESS_BEGINS_IN_NAME, seen, found,
+                         error)
+         && add_matches (db, query, folded, kinds, limit, NEARNESS_ANYWHERE, seen, found, error);
+  for (guint i = 0; i < N_NEARNESSES; i++)
+    {
+      g_array_append_vals (best, found[i]->data, found[i]->len);
+      g_array_unref (found[i]);
+    }
+  g_array_set_size (best, MIN (best->len, limit));
+  return done ? g_steal_pointer (&best) : NULL;
+}
+
 /* In one transaction: what is found is still there when it is described, and locks are taken once. */
 static gboolean
 find_all (EntenteReader *reader,
           const char *query,
+          const char *folded,
           guint kinds,
           guint limit,
           gboolean best_first,
@@ -97,7 +197,8 @@ find_all (EntenteReader *reader,
 
   if (!entente_db_begin (reader->db, error))
     return FALSE;
-  ids = match (reader->db, query, kinds, limit, best_first, error);
+  ids = best_first ? match_best (reader->db, query, folded, kinds, limit, error)
+                   : match (reader->db, query, kinds, limit, error);
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     g_ptr_array_add (found, describe (reader, g_array_index (ids, gint64, i)));
   entente_db_rollback (reader->db, NULL);
@@ -110,7 +211,7 @@ find_all (EntenteReader *reader,
  * @words: what was typed, any text; each word may be the beginning of one
  * @kinds: the kinds wanted, as %ENTENTE_KIND_BIT; 0 for all
  * @limit: how many at most
- * @best_first: weigh all matches; else the newest records come first, which is quicker
+ * @best_first: whose name it is comes first; else the newest records do, which is quicker
  * @cancellable: (nullable): ends the work
  * @error: return location for an error
  *
@@ -128,6 +229,7 @@ entente_store_search (EntenteStore *self,
 {
   g_auto(EntenteReader) reader = { 0 };
   g_autofree char *query = NULL;
+  g_autofree char *folded = NULL;
   g_autoptr(GPtrArray) found = NULL;
 
   g_return_val_if_fail (ENTENTE_IS_STORE (self) && words != NULL, NULL);
@@ -136,8 +238,9 @@ entente_store_search (EntenteStore *self,
   query = entente_fts_query (words);
   if (query == NULL)
     return g_steal_pointer (&found);
+  folded = entente_fold (words);
   if (!entente_store_take_reader (self, &reader, cancellable, error)
-      || !find_all (&reader, query, kinds, limit, best_first, found, error)
+      || !find_all (&reader, query, folded, kinds, limit, best_first, found, error)
       || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return g_steal_pointer (&found);
@@ -181,7 +284,7 @@ search_worker (GTask *task,
  * @words: what was typed
  * @kinds: the kinds wanted; 0 for all
  * @limit: how many at most
- * @best_first: weigh all matches
+ * @best_first: whose name it is comes first
  * @cancellable: (nullable): ends the work; the next key cancels it
  * @callback: called at the end
  * @user_data: for @callback
@@ -304,7 +407,7 @@ find_named (EntenteReader *reader,
 
   if (query != NULL)
     {
-      ids = match (reader->db, query, kinds, 500, TRUE, error);
+      ids = match_best (reader->db, query, folded, kinds, 500, error);
       if (ids == NULL)
         return 0;
       for (guint i = 0; i < ids->len; i++)
