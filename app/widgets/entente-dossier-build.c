@@ -367,52 +367,70 @@ entente_dossier_build_fields (GtkBox *box,
 }
 
 static void
-build_group (GtkBox *box,
-             EntenteDossierGroup *group)
+build_link (GtkWidget *card,
+            EntenteDossierLink *link)
 {
-  GtkWidget *card = entente_dossier_add_card (box,
-                                              entente_dossier_add_heading (box, group->heading));
+  g_autofree char *title = entente_dossier_link_markup (link->id, link->title);
+  g_autofree char *subtitle = entente_text_markup (link->subtitle);
+  g_autoptr(GString) when = g_string_new (link->when);
+  g_autofree char *left = NULL;
+  g_autoptr(GString) right = g_string_new (title);
 
-  for (guint i = 0; i < group->links->len; i++)
-    {
-      EntenteDossierLink *link = g_ptr_array_index (group->links, i);
-      g_autofree char *title = entente_dossier_link_markup (link->id, link->title);
-      g_autofree char *subtitle = entente_text_markup (link->subtitle);
-      g_autoptr(GString) when = g_string_new (link->when);
-      g_autofree char *left = NULL;
-      g_autoptr(GString) right = g_string_new (title);
+  if (link->subtitle != NULL)
+    g_string_append_printf (right, "\n" DIM, subtitle);
+  entente_dossier_capitalise (when);
+  left = when->len > 0 ? entente_text_markup (when->str) : NULL;
+  entente_dossier_add_row (card, left, right->str, link->state);
+}
 
-      if (link->subtitle != NULL)
-        g_string_append_printf (right, "\n" DIM, subtitle);
-      entente_dossier_capitalise (when);
-      left = when->len > 0 ? entente_text_markup (when->str) : NULL;
-      entente_dossier_add_row (card, left, right->str, link->state);
-    }
-  if (group->links->len < group->n_links)
-    {
-      guint more = group->n_links - group->links->len;
-      g_autofree char *label = g_strdup_printf (ngettext ("Show %u More", "Show %u More", more),
-                                                more);
-      GtkWidget *button = gtk_button_new_with_label (label);
+static void
+build_more (GtkWidget *card,
+            EntenteDossierGroup *group)
+{
+  guint more = group->n_links - group->links->len;
+  g_autofree char *label = g_strdup_printf (ngettext ("Show %u More", "Show %u More", more), more);
+  GtkWidget *button;
 
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "dossier.show-more");
-      entente_widget_name_buttons (button);
-      gtk_widget_add_css_class (button, "flat");
-      gtk_box_append (GTK_BOX (card), button);
-    }
+  if (more == 0)
+    return;
+  button = gtk_button_new_with_label (label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "dossier.show-more");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", group->heading);
+  entente_widget_name_buttons (button);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_box_append (GTK_BOX (card), button);
 }
 
 /**
  * entente_dossier_build_groups:
+ * @place: how far it was built
+ * @n_rows: how many rows to build now
  *
- * Appends what hangs on the record.
+ * Appends what hangs on the record, as far as it goes.
+ *
+ * Returns: %TRUE if there is more
  */
-void
+gboolean
 entente_dossier_build_groups (GtkBox *box,
-                              EntenteDossierData *data)
+                              EntenteDossierData *data,
+                              EntenteDossierPlace *place,
+                              guint n_rows)
 {
-  for (guint i = 0; i < data->groups->len; i++)
-    build_group (box, g_ptr_array_index (data->groups, i));
+  while (place->group < data->groups->len && n_rows > 0)
+    {
+      EntenteDossierGroup *group = g_ptr_array_index (data->groups, place->group);
+
+      if (place->card == NULL)
+        place->card = entente_dossier_add_card (
+          box, entente_dossier_add_heading (box, group->heading));
+      for (; n_rows > 0 && place->link < group->links->len; n_rows--)
+        build_link (place->card, g_ptr_array_index (group->links, place->link++));
+      if (place->link < group->links->len)
+        break;
+      build_more (place->card, group);
+      *place = (EntenteDossierPlace) { .group = place->group + 1 };
+    }
+  return place->group < data->groups->len;
 }
 
 /* Words that bear several facts stand once. */

@@ -12,8 +12,26 @@ gboolean entente_dossier_open_link_cb (GtkLabel *label,
                                        gpointer user_data);
 void entente_dossier_build_fields (GtkBox *box,
                                    EntenteDossierData *data);
-void entente_dossier_build_groups (GtkBox *box,
-                                   EntenteDossierData *data);
+
+/**
+ * EntenteDossierPlace:
+ * @group: the group that comes next
+ * @link: the link of it that comes next
+ * @card: (nullable): where those before it stand
+ *
+ * How far the groups are built; all zero to begin with.
+ */
+typedef struct
+{
+  guint group;
+  guint link;
+  GtkWidget *card;
+} EntenteDossierPlace;
+
+gboolean entente_dossier_build_groups (GtkBox *box,
+                                       EntenteDossierData *data,
+                                       EntenteDossierPlace *place,
+                                       guint n_rows);
 void entente_dossier_build_sources (GtkBox *box,
                                     EntenteDossierData *data);
 GtkWidget *entente_dossier_add_heading (GtkBox *box,

@@ -98,21 +98,87 @@ rank_of (EntenteKind shown,
   return G_N_ELEMENTS (kind_order) + 1;
 }
 
+/* What ties to the record in one way. */
+typedef struct
+{
+  const char *heading;
+  guint rank;
+  GPtrArray *ties; /* of EntenteTie */
+} Bundle;
+
+static void
+bundle_free (Bundle *bundle)
+{
+  g_ptr_array_unref (bundle->ties);
+  g_free (bundle);
+}
+
+static int
+compare_bundles (gconstpointer a,
+                 gconstpointer b)
+{
+  const Bundle *first = *(Bundle *const *) a;
+  const Bundle *second = *(Bundle *const *) b;
+
+  if (first->rank != second->rank)
+    return first->rank < second->rank ? -1 : 1;
+  return strcmp (first->heading, second->heading);
+}
+
+/* What was entered last comes first: of many, these are read. */
 static int
 compare_ties (gconstpointer a,
-              gconstpointer b,
-              gpointer user_data)
+              gconstpointer b)
 {
-  const EntenteTie *first = a;
-  const EntenteTie *second = b;
-  EntenteKind shown = GPOINTER_TO_UINT (user_data);
-  int order = (int) rank_of (shown, first->kind) - (int) rank_of (shown, second->kind);
+  const EntenteTie *first = *(EntenteTie *const *) a;
+  const EntenteTie *second = *(EntenteTie *const *) b;
 
-  if (order == 0)
-    order = g_strcmp0 (heading_of (first), heading_of (second));
-  if (order == 0)
-    order = (first->record > second->record) - (first->record < second->record);
-  return order;
+  return (first->record < second->record) - (first->record > second->record);
+}
+
+static Bundle *
+find_bundle (GPtrArray *bundles,
+             const EntenteTie *tie,
+             EntenteKind shown)
+{
+  const char *heading = heading_of (tie);
+  guint rank = rank_of (shown, tie->kind);
+  Bundle *bundle;
+
+  for (guint i = 0; i < bundles->len; i++)
+    {
+      bundle = g_ptr_array_index (bundles, i);
+      if (bundle->rank == rank && strcmp (bundle->heading, heading) == 0)
+        return bundle;
+    }
+  bundle = g_new0 (Bundle, 1);
+  bundle->heading = heading;
+  bundle->rank = rank;
+  bundle->ties = g_ptr_array_new ();
+  g_ptr_array_add (bundles, bundle);
+  return bundle;
+}
+
+/* Ties of one field follow each other: it is looked at once, not for each of half a million. */
+static GPtrArray *
+bundle_ties (GArray *ties,
+             EntenteKind shown)
+{
+  GPtrArray *bundles = g_ptr_array_new_with_free_func ((GDestroyNotify) bundle_free);
+  const EntenteTie *before = NULL;
+  Bundle *bundle = NULL;
+
+  for (guint i = 0; i < ties->len; i++)
+    {
+      EntenteTie *tie = &g_array_index (ties, EntenteTie, i);
+
+      if (before == NULL || before->field != tie->field || before->kind != tie->kind)
+        bundle = find_bundle (bundles, tie, shown);
+      g_ptr_array_add (bundle->ties, tie);
+      before = tie;
+    }
+  g_ptr_array_sort (bundles, compare_bundles);
+  return bundles;
 }
 
 /* Dated ones by date, the latest first; the rest by title. */
@@ -216,44 +282,54 @@ read_link (EntenteStore *store,
   return link;
 }
 
-static GPtrArray *
-read_groups (EntenteStore *store,
-             EntenteKind shown,
-             GArray *ties,
-             guint limit,
-             GCancellable *cancellable)
+static EntenteDossierGroup *
+read_group (EntenteStore *store,
+            Bundle *bundle,
+            guint limit,
+            GCancellable *cancellable)
 {
-  GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) group_free);
-  EntenteDossierGroup *group = NULL;
+  EntenteDossierGroup *group = g_new0 (EntenteDossierGroup, 1);
   gint64 previous = 0;
 
-  g_array_sort_with_data (ties, compare_ties, GUINT_TO_POINTER (shown));
-  for (guint i = 0; i < ties->len && !g_cancellable_is_cancelled (cancellable); i++)
+  group->heading = bundle->heading;
+  group->links = g_ptr_array_new_with_free_func ((GDestroyNotify) link_free);
+  g_ptr_array_sort (bundle->ties, compare_ties);
+  for (guint i = 0; i < bundle->ties->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
-      const EntenteTie *tie = &g_array_index (ties, EntenteTie, i);
-      const char *heading = heading_of (tie);
+      const EntenteTie *tie = g_ptr_array_index (bundle->ties, i);
       EntenteDossierLink *link;
 
-      if (group == NULL || strcmp (group->heading, heading) != 0)
-        {
-          group = g_new0 (EntenteDossierGroup, 1);
-          group->heading = heading;
-          group->links = g_ptr_array_new_with_free_func ((GDestroyNotify) link_free);
-          g_ptr_array_add (groups, group);
-        }
-      else if (previous == tie->record)
-        {
-          continue;
-        }
+      if (previous == tie->record)
+        continue;
       previous = tie->record;
       group->n_links++;
       link = group->links->len < limit ? read_link (store, tie) : NULL;
       if (link != NULL)
         g_ptr_array_add (group->links, link);
     }
-  for (guint i = 0; i < groups->len; i++)
-    g_ptr_array_sort (((EntenteDossierGroup *) g_ptr_array_index (groups, i))->links,
-                      compare_links);
+  g_ptr_array_sort (group->links, compare_links);
+  return group;
+}
+
+static GPtrArray *
+read_groups (EntenteStore *store,
+             EntenteKind shown,
+             GArray *ties,
+             const EntenteDossierLimits *limits,
+             GCancellable *cancellable)
+{
+  GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) group_free);
+  g_autoptr(GPtrArray) bundles = bundle_ties (ties, shown);
+
+  for (guint i = 0; i < bundles->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      Bundle *bundle = g_ptr_array_index (bundles, i);
+      gboolean wide = g_strcmp0 (bundle->heading, limits->wide) == 0;
+
+      g_ptr_array_add (groups, read_group (store, bundle,
+                                           wide ? limits->of_wide : limits->of_others,
+                                           cancellable));
+    }
   return groups;
 }
 
@@ -361,7 +437,7 @@ read_end (EntenteDossierData *data,
 /**
  * entente_dossier_data_gather:
  * @id: the record to show
- * @limit: how many links of a group are read
+ * @limits: how many links of each group are read
  *
  * Reads all that a dossier shows; for a thread of its own.
  *
@@ -370,7 +446,7 @@ read_end (EntenteDossierData *data,
 EntenteDossierData *
 entente_dossier_data_gather (EntenteStore *store,
                              gint64 id,
-                             guint limit,
+                             const EntenteDossierLimits *limits,
                              GCancellable *cancellable,
                              GError **error)
 {
@@ -393,7 +469,7 @@ entente_dossier_data_gather (EntenteStore *store,
     return NULL;
   if (entente_record_get_kind (data->record) == ENTENTE_KIND_INSTRUMENT)
     read_end (data, store, ties);
-  data->groups = read_groups (store, entente_record_get_kind (data->record), ties, limit,
+  data->groups = read_groups (store, entente_record_get_kind (data->record), ties, limits,
                               cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;

@@ -67,9 +67,22 @@ typedef struct
   EntenteInstrumentView view;
 } EntenteDossierData;
 
+/**
+ * EntenteDossierLimits:
+ * @of_others: links that are read of a group
+ * @wide: (nullable): the heading of the group of which more is wanted
+ * @of_wide: links that are read of that one
+ */
+typedef struct
+{
+  guint of_others;
+  const char *wide;
+  guint of_wide;
+} EntenteDossierLimits;
+
 EntenteDossierData *entente_dossier_data_gather (EntenteStore *store,
                                                  gint64 id,
-                                                 guint limit,
+                                                 const EntenteDossierLimits *limits,
                                                  GCancellable *cancellable,
                                                  GError **error);
 void entente_dossier_data_free (EntenteDossierData *data);

@@ -12,6 +12,10 @@
 #define LINKS_OF_A_GROUP 20
 #define MORE_LINKS 10
 
+/* Rows of text take milliseconds to lay out: some come at once, then a few with each frame. */
+#define FIRST_ROWS 24
+#define NEXT_ROWS 6
+
 struct _EntenteDossier
 {
   GtkWidget parent_instance;
@@ -28,7 +32,11 @@ struct _EntenteDossier
   GArray *visited; /* of gint64, the oldest first */
   guint place;     /* in @visited, of the one shown */
   gint64 shown;
-  guint limit;
+  char *wide; /* (nullable): the group of which more is shown */
+  guint wide_limit;
+  EntenteDossierData *data; /* (nullable): while it is not all built */
+  EntenteDossierPlace place_built;
+  guint building; /* a tick callback */
   GCancellable *cancellable;
 };
 
@@ -45,13 +53,15 @@ typedef struct
 {
   EntenteStore *store;
   gint64 id;
-  guint limit;
+  char *wide;
+  guint wide_limit;
 } Request;
 
 static void
 request_free (Request *request)
 {
   g_object_unref (request->store);
+  g_free (request->wide);
   g_free (request);
 }
 
@@ -62,9 +72,10 @@ gather_worker (GTask *task,
                GCancellable *cancellable)
 {
   Request *request = task_data;
+  EntenteDossierLimits limits = { LINKS_OF_A_GROUP, request->wide, request->wide_limit };
   GError *error = NULL;
-  EntenteDossierData *data = entente_dossier_data_gather (request->store, request->id,
-                                                          request->limit, cancellable, &error);
+  EntenteDossierData *data = entente_dossier_data_gather (request->store, request->id, &limits,
+                                                          cancellable, &error);
 
   if (data != NULL)
     g_task_return_pointer (task, data, (GDestroyNotify) entente_dossier_data_free);
@@ -114,6 +125,55 @@ add_stamps (EntenteDossier *self,
 }
 
 static void
+stop_building (EntenteDossier *self)
+{
+  if (self->building != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->building);
+  self->building = 0;
+  g_clear_pointer (&self->data, entente_dossier_data_free);
+}
+
+/* Builds the next rows, or what stands below them all. Returns TRUE if there is more. */
+static gboolean
+build (EntenteDossier *self,
+       guint n_rows)
+{
+  if (entente_dossier_build_groups (self->content, self->data, &self->place_built, n_rows))
+    return TRUE;
+  entente_dossier_build_sources (self->content, self->data);
+  add_stamps (self, self->data);
+  g_clear_pointer (&self->data, entente_dossier_data_free);
+  return FALSE;
+}
+
+static gboolean
+build_cb (GtkWidget *widget,
+          GdkFrameClock *clock,
+          gpointer user_data)
+{
+  EntenteDossier *self = ENTENTE_DOSSIER (widget);
+
+  if (build (self, NEXT_ROWS))
+    return G_SOURCE_CONTINUE;
+  self->building = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* All at once where the place in a page that is shown already has to be kept. */
+static void
+start_building (EntenteDossier *self,
+                EntenteDossierData *data,
+                gboolean at_once)
+{
+  stop_building (self);
+  self->data = data;
+  self->place_built = (EntenteDossierPlace) { 0 };
+  if (build (self, at_once ? G_MAXUINT : FIRST_ROWS))
+    self->building = gtk_widget_add_tick_callback (GTK_WIDGET (self), build_cb, NULL, NULL);
+}
+
+/* Takes @data. */
+static void
 show_data (EntenteDossier *self,
            EntenteDossierData *data)
 {
@@ -129,9 +189,7 @@ show_data (EntenteDossier *self,
     gtk_box_remove (self->content, child);
   entente_dossier_build_standing (self->content, data);
   entente_dossier_build_fields (self->content, data);
-  entente_dossier_build_groups (self->content, data);
-  entente_dossier_build_sources (self->content, data);
-  add_stamps (self, data);
+  start_building (self, data, id == self->shown && gtk_adjustment_get_value (adjustment) > 0);
   entente_history_view_set_record (self->history, self->store, id);
   show_page (self, "page");
   if (id != self->shown)
@@ -153,9 +211,10 @@ gathered_cb (GObject *source,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->store == NULL)
     return;
+  stop_building (self);
   if (data != NULL)
     {
-      show_data (self, data);
+      show_data (self, g_steal_pointer (&data));
     }
   else
     {
@@ -190,7 +249,8 @@ load (EntenteDossier *self)
   request = g_new0 (Request, 1);
   request->store = g_object_ref (self->store);
   request->id = g_array_index (self->visited, gint64, self->place);
-  request->limit = self->limit;
+  request->wide = g_strdup (self->wide);
+  request->wide_limit = self->wide_limit;
   task = g_task_new (NULL, self->cancellable, gathered_cb, g_object_ref (self));
   g_task_set_source_tag (task, load);
   g_task_set_task_data (task, request, (GDestroyNotify) request_free);
@@ -229,6 +289,9 @@ copy_action (GtkWidget *widget,
   EntenteDossier *self = ENTENTE_DOSSIER (widget);
   g_autoptr(GString) text = g_string_new (NULL);
 
+  if (self->data != NULL)
+    build (self, G_MAXUINT);
+  stop_building (self);
   append_text (GTK_WIDGET (self->title), text);
   append_text (GTK_WIDGET (self->when), text);
   append_text (GTK_WIDGET (self->content), text);
@@ -253,7 +316,15 @@ show_more_action (GtkWidget *widget,
 {
   EntenteDossier *self = ENTENTE_DOSSIER (widget);
 
-  self->limit *= MORE_LINKS;
+  const char *heading = g_variant_get_string (parameter, NULL);
+  gboolean again = g_strcmp0 (self->wide, heading) == 0;
+
+  self->wide_limit = (again ? self->wide_limit : LINKS_OF_A_GROUP) * MORE_LINKS;
+  if (!again)
+    {
+      g_free (self->wide);
+      self->wide = g_strdup (heading);
+    }
   load (self);
 }
 
@@ -273,6 +344,7 @@ entente_dossier_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  stop_building (self);
   g_clear_object (&self->store);
   gtk_widget_dispose_template (GTK_WIDGET (self), ENTENTE_TYPE_DOSSIER);
   entente_widget_remove_children (GTK_WIDGET (self));
@@ -282,7 +354,10 @@ entente_dossier_dispose (GObject *object)
 static void
 entente_dossier_finalize (GObject *object)
 {
-  g_clear_pointer (&ENTENTE_DOSSIER (object)->visited, g_array_unref);
+  EntenteDossier *self = ENTENTE_DOSSIER (object);
+
+  g_clear_pointer (&self->visited, g_array_unref);
+  g_free (self->wide);
   G_OBJECT_CLASS (entente_dossier_parent_class)->finalize (object);
 }
 
@@ -321,14 +396,13 @@ entente_dossier_class_init (EntenteDossierClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, entente_dossier_open_link_cb);
   gtk_widget_class_install_action (widget_class, "dossier.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "dossier.history", NULL, history_action);
-  gtk_widget_class_install_action (widget_class, "dossier.show-more", NULL, show_more_action);
+  gtk_widget_class_install_action (widget_class, "dossier.show-more", "s", show_more_action);
 }
 
 static void
 entente_dossier_init (EntenteDossier *self)
 {
   self->visited = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->limit = LINKS_OF_A_GROUP;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -374,7 +448,7 @@ entente_dossier_show (EntenteDossier *self,
   if (self->visited->len > 0)
     g_array_set_size (self->visited, ++self->place);
   g_array_append_val (self->visited, id);
-  self->limit = LINKS_OF_A_GROUP;
+  g_clear_pointer (&self->wide, g_free);
   load (self);
 }
 
@@ -419,6 +493,6 @@ entente_dossier_go (EntenteDossier *self,
   if (!entente_dossier_can_go (self, step))
     return;
   self->place = step < 0 ? self->place - 1 : self->place + 1;
-  self->limit = LINKS_OF_A_GROUP;
+  g_clear_pointer (&self->wide, g_free);
   load (self);
 }
