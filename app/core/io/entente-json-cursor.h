@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * @line: the number of the line
  *
  * Reads a line that [func@json_scan_line] has let through, value by value and without a tree. It
- * trusts the grammar, and nothing else.
+ * trusts the grammar, and nothing else. A tree of nodes, as json-glib makes one, costs twice what
+ * scanning, reading and checking a line and making its record take together.
  */
 typedef struct
 {
