@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * EntenteOfferType:
  * @ENTENTE_OFFER_RECORD: a record of the catalogue or of the dialog
  * @ENTENTE_OFFER_COUNTRY: a country that comes into the catalogue by being chosen
+ * @ENTENTE_OFFER_STANDARD: a topic, a sector or a group that likewise comes into the catalogue
  * @ENTENTE_OFFER_TEXT: a text that stands for itself, a language or a field
  * @ENTENTE_OFFER_WORDS: the typed words instead of a record
  * @ENTENTE_OFFER_NEW: a new record
@@ -19,6 +20,7 @@ typedef enum
 {
   ENTENTE_OFFER_RECORD,
   ENTENTE_OFFER_COUNTRY,
+  ENTENTE_OFFER_STANDARD,
   ENTENTE_OFFER_TEXT,
   ENTENTE_OFFER_WORDS,
   ENTENTE_OFFER_NEW,

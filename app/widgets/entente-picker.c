@@ -7,6 +7,7 @@
 #include "entente-editor-words.h"
 #include "entente-error.h"
 #include "entente-fixed-id.h"
+#include "entente-standard.h"
 #include "entente-text.h"
 #include "entente-util.h"
 
@@ -159,6 +160,75 @@ take_country (EntentePicker *self,
   settle (self, ENTENTE_KIND_COUNTRY, entente_record_get_id (country));
 }
 
+static gboolean
+is_here (EntentePicker *self,
+         gint64 id)
+{
+  return entente_drafts_find (self->drafts, id) != NULL
+         || entente_store_kind_of (entente_drafts_get_store (self->drafts), id)
+              != ENTENTE_KIND_NONE;
+}
+
+static gboolean
+has_title (GPtrArray *offers,
+           const char *title)
+{
+  for (guint i = 0; i < offers->len; i++)
+    if (strcmp (((EntenteOffer *) g_ptr_array_index (offers, i))->title, title) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Topics, sectors and groups come into the catalogue in the same way. */
+static void
+add_standard (EntentePicker *self,
+              const char *typed,
+              GPtrArray *offers)
+{
+  guint kinds = self->field->kinds & ENTENTE_KINDS_STANDARD;
+  g_autoptr(GPtrArray) records = NULL;
+
+  if (kinds == 0)
+    return;
+  records = entente_standard_match (kinds, typed, G_MAXUINT);
+  for (guint i = 0; i < records->len; i++)
+    {
+      EntenteRecord *record = g_ptr_array_index (records, i);
+      g_autofree char *title = entente_record_title (record, NULL, NULL);
+      EntenteOffer *offer;
+
+      if (is_here (self, entente_record_get_id (record)) || has_title (offers, title))
+        continue;
+      offer = entente_offer_new (ENTENTE_OFFER_STANDARD, title, _ ("new in the catalogue"));
+      offer->kind = entente_record_get_kind (record);
+      offer->id = entente_record_get_id (record);
+      g_ptr_array_add (offers, offer);
+    }
+}
+
+/* With what it belongs to, which the catalogue may not have either. */
+static void
+take_standard (EntentePicker *self,
+               EntenteKind kind,
+               gint64 id)
+{
+  gint64 next = id;
+
+  while (next != 0 && !is_here (self, next))
+    {
+      g_autoptr(EntenteRecord) record = entente_standard_make (next);
+      const EntenteValue *parent = NULL;
+
+      if (record == NULL)
+        break;
+      if (entente_record_get_kind (record) == ENTENTE_KIND_TOPIC)
+        parent = entente_row_get (entente_record_get_row (record), "parent");
+      next = parent != NULL ? parent->id : 0;
+      entente_drafts_add (self->drafts, record, TRUE);
+    }
+  settle (self, kind, id);
+}
+
 static void
 add_typed (EntentePicker *self,
            const char *typed,
@@ -205,6 +275,7 @@ offer_found (EntentePicker *self,
   for (guint i = 0; found != NULL && i < found->len; i++)
     add_found (offers, g_ptr_array_index (found, i));
   add_countries (self, typed, offers);
+  add_standard (self, typed, offers);
   add_typed (self, typed, offers);
   entente_chooser_offer (ENTENTE_CHOOSER (self), offers);
 }
@@ -311,6 +382,9 @@ entente_picker_choose (EntenteChooser *chooser,
       break;
     case ENTENTE_OFFER_COUNTRY:
       take_country (self, offer->text);
+      break;
+    case ENTENTE_OFFER_STANDARD:
+      take_standard (self, offer->kind, offer->id);
       break;
     case ENTENTE_OFFER_TEXT:
     default:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-store-private.h"
 
+#include "entente-fixed-id.h"
 #include "entente-versions.h"
 
 /* Who made and who changed a record. Nothing of it is in its row: it follows from the history, and
@@ -33,6 +34,7 @@ entente_stamps_free (EntenteStamps *stamps)
 
 static const char newest_sql[] = STANDING "ORDER BY r.change DESC";
 static const char oldest_sql[] = STANDING "AND c.kind <> 'import' ORDER BY r.change LIMIT 1";
+static const char coming_sql[] = STANDING "ORDER BY r.change LIMIT 1";
 static const char origin_sql[]
     = "SELECT created_at, created_by, created_desk, modified_at, modified_by, "
       "modified_desk, versions FROM origin WHERE record = ?1";
@@ -137,16 +139,43 @@ read_oldest (EntenteDb *db,
   return TRUE;
 }
 
+/* A country, a topic and the like that came by being chosen are the same in every catalogue: their
+ * coming is no change by which two of them could differ. Gives its number in @coming, 0 for none. */
+static gboolean
+read_coming (EntenteDb *db,
+             gint64 id,
+             gint64 *coming,
+             GError **error)
+{
+  g_autoptr(EntenteStmt) stmt = NULL;
+  gboolean row = FALSE;
+
+  *coming = 0;
+  if (id >= ENTENTE_FIXED_ID (ENTENTE_FIXED_SAMPLE, 0))
+    return TRUE;
+  stmt = entente_db_prepare (db, coming_sql, error);
+  if (stmt == NULL)
+    return FALSE;
+  entente_stmt_bind_int64_at (stmt, 1, id);
+  if (!entente_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (row && entente_stmt_int64 (stmt, 1) == 0)
+    *coming = entente_stmt_int64 (stmt, 0);
+  return TRUE;
+}
+
 /* One version for each replica that this file has been: a copy goes on counting where it was made,
  * under a name of its own. */
 static const char versions_sql[]
     = "SELECT p.id, max (c.n) FROM change_record AS r CROSS JOIN change AS c ON c.n = r.change "
       "JOIN replica AS p ON p.first = (SELECT max (first) FROM replica WHERE first <= c.n) "
-      "WHERE r.record = ?1 AND c.state IN ('done', 'ended') AND c.kind IN ('do', 'revert') GROUP BY p.id";
+      "WHERE r.record = ?1 AND c.n > ?2 AND c.state IN ('done', 'ended') "
+      "AND c.kind IN ('do', 'revert') GROUP BY p.id";
 
 static gboolean
 add_versions (EntenteDb *db,
               gint64 id,
+              gint64 after,
               EntenteStamps *stamps,
               GError **error)
 {
@@ -159,6 +188,7 @@ add_versions (EntenteDb *db,
   if (versions == NULL)
     versions = entente_versions_new ();
   entente_stmt_bind_int64_at (stmt, 1, id);
+  entente_stmt_bind_int64_at (stmt, 2, after);
   while (row)
     {
       const char *replica;
@@ -182,11 +212,13 @@ entente_store_stamps_from (EntenteDb *db,
 {
   g_autoptr(EntenteStamps) stamps = g_new0 (EntenteStamps, 1);
   gboolean found = FALSE;
+  gint64 coming = 0;
   gint64 own = 0;
 
   if (!read_origin (db, id, stamps, &found, error) || !read_newest (db, id, stamps, &own, error)
       || (!found && !read_oldest (db, id, stamps, error))
-      || (own != 0 && !add_versions (db, id, stamps, error)))
+      || (!found && own != 0 && !read_coming (db, id, &coming, error))
+      || (own != 0 && !add_versions (db, id, coming, stamps, error)))
     return NULL;
   return g_steal_pointer (&stamps);
 }
