@@ -68,6 +68,8 @@ record_names (EntenteRecord *record,
   return FALSE;
 }
 
+/* By what will be saved: a topic that was chosen and then not takes the one above it along. What is
+ * there on use only never names itself, nor others in a circle. */
 static gboolean
 is_named (EntenteDrafts *self,
           EntenteRecord *draft,
@@ -76,8 +78,13 @@ is_named (EntenteDrafts *self,
   if (record_names (draft, id))
     return TRUE;
   for (guint i = 0; i < self->drafts->len; i++)
-    if (record_names (g_array_index (self->drafts, Draft, i).record, id))
-      return TRUE;
+    {
+      const Draft *one = &g_array_index (self->drafts, Draft, i);
+
+      if (record_names (one->record, id)
+          && (!one->on_use || is_named (self, draft, entente_record_get_id (one->record))))
+        return TRUE;
+    }
   return FALSE;
 }
 

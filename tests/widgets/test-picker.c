@@ -184,6 +184,43 @@ test_country_comes_by_choice (EditorFixture *fixture,
   g_assert_cmpint (entente_store_count (fixture->store, ENTENTE_KIND_COUNTRY, NULL), ==, 1);
 }
 
+/* With the topic that it belongs to. */
+static void
+test_topic_comes_by_choice (EditorFixture *fixture,
+                            gconstpointer data)
+{
+  EntenteFieldRow *parent;
+  EntenteRow *name;
+  g_autofree char *titles = NULL;
+  g_autofree char *above = NULL;
+  g_autoptr(EntenteRecord) draft = entente_record_new (ENTENTE_KIND_TOPIC);
+  g_autoptr(EntenteRecord) saved = NULL;
+  g_autoptr(EntenteRecord) chosen = NULL;
+  const EntenteValue *value;
+
+  name = entente_record_add_name (draft, "short", "Passive optical networks", "en");
+  g_assert_nonnull (name);
+  editor_fixture_open (fixture, draft);
+  parent = entente_editor_get_field (fixture->editor, "parent");
+  type_and_wait (parent, "cybersec");
+  g_assert_true (editor_fixture_press (parent, GDK_KEY_Return));
+  type_and_wait (parent, "fixed acc");
+  titles = offered (parent);
+  g_assert_cmpstr (titles, ==, "Fixed access networks|+ New Topic");
+  g_assert_true (editor_fixture_press (parent, GDK_KEY_Return));
+  g_assert_cmpstr (editor_fixture_shown (parent), ==, "Fixed access networks");
+
+  saved = editor_fixture_save (fixture);
+  value = entente_row_get (entente_record_get_row (saved), "parent");
+  chosen = entente_store_load (fixture->store, value->id, NULL);
+  g_assert_nonnull (chosen);
+  value = entente_row_get (entente_record_get_row (chosen), "parent");
+  above = entente_store_title (fixture->store, value->id);
+  g_assert_cmpstr (above, ==, "Telecommunication infrastructure");
+  /* nothing of the one that was chosen first and then not */
+  g_assert_cmpint (entente_store_count (fixture->store, ENTENTE_KIND_TOPIC, NULL), ==, 3);
+}
+
 static void
 test_words_stay (EditorFixture *fixture,
                  gconstpointer data)
@@ -372,6 +409,8 @@ add_tests (void)
                       NULL);
   editor_fixture_add ("/picker/a country comes into the catalogue by being chosen",
                       test_country_comes_by_choice, NULL);
+  editor_fixture_add ("/picker/a topic comes by being chosen, with the one above it",
+                      test_topic_comes_by_choice, NULL);
   editor_fixture_add ("/picker/words stay words", test_words_stay, NULL);
   editor_fixture_add ("/picker/words of a post go into their own field", test_words_go_beside, NULL);
   editor_fixture_add ("/picker/an emptied entry unties", test_typing_unties, NULL);
