@@ -73,6 +73,8 @@ update_banner (EntenteWindow *self)
                                                  ? words
                                                  : _ ("Read-only: this catalogue cannot be written."));
     }
+  /* A revealer only folds its child away: a screen reader would still find it. */
+  gtk_widget_set_visible (GTK_WIDGET (self->banner), read_only);
   gtk_revealer_set_reveal_child (self->banner, read_only);
 }
 
