@@ -59,6 +59,7 @@ class Desk(driver.Program):
         self.dossier = self.one(role='region', name='Dossier')
         # Where menu and search come up: to look there alone is quicker.
         self.new_place = self.one(role='button', name='New').parent
+        self.header = self.new_place.parent
         self.search_place = self.one(role='search')
 
     def show(self, record):
