@@ -16,6 +16,7 @@ struct _EntenteDeskPage
 {
   GtkWidget parent_instance;
   GtkPaned *left_pane;
+  GtkPaned *middle_pane;
   GtkPaned *right_pane;
   EntentePartyList *countries;
   EntentePartyList *organisations;
@@ -175,6 +176,7 @@ entente_desk_page_class_init (EntenteDeskPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/entente/Entente/entente-desk-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EntenteDeskPage, left_pane);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDeskPage, middle_pane);
   gtk_widget_class_bind_template_child (widget_class, EntenteDeskPage, right_pane);
   gtk_widget_class_bind_template_child (widget_class, EntenteDeskPage, countries);
   gtk_widget_class_bind_template_child (widget_class, EntenteDeskPage, organisations);
@@ -282,18 +284,29 @@ entente_desk_page_restore (EntenteDeskPage *self,
 
   gtk_paned_set_position (self->left_pane, left);
   gtk_paned_set_position (self->right_pane, MAX (width - left - right, 0));
+  gtk_paned_set_position (self->middle_pane, g_settings_get_int (settings, "timeline-height"));
 }
 
 /**
  * entente_desk_page_keep:
- * @settings: where to keep how it looks
+ * @settings: where to keep how it looks, and the size of the window stands already
+ *
+ * What lies right of the timeline is kept and not what lies left of the dossier, so that the dossier
+ * stays as wide when the window opens in another size.
  */
 void
 entente_desk_page_keep (EntenteDeskPage *self,
                         GSettings *settings)
 {
+  int width = g_settings_get_boolean (settings, "window-maximized")
+                ? gtk_widget_get_width (GTK_WIDGET (self))
+                : g_settings_get_int (settings, "window-width");
+  int left = gtk_paned_get_position (self->left_pane);
+
   g_return_if_fail (ENTENTE_IS_DESK_PAGE (self));
 
-  g_settings_set_int (settings, "left-pane", gtk_paned_get_position (self->left_pane));
-  g_settings_set_int (settings, "right-pane", gtk_widget_get_width (GTK_WIDGET (self->dossier)));
+  g_settings_set_int (settings, "left-pane", left);
+  g_settings_set_int (settings, "right-pane",
+                      MAX (width - left - gtk_paned_get_position (self->right_pane), 0));
+  g_settings_set_int (settings, "timeline-height", gtk_paned_get_position (self->middle_pane));
 }

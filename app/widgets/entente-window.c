@@ -239,14 +239,12 @@ entente_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (entente_window_parent_class)->close_request (window);
 }
 
+/* As it looked last; the settings come with the program, which a new window does not know yet. */
 static void
-entente_window_constructed (GObject *object)
+restore (EntenteWindow *self)
 {
-  EntenteWindow *self = ENTENTE_WINDOW (object);
-  GSettings *settings;
+  GSettings *settings = get_settings (self);
 
-  G_OBJECT_CLASS (entente_window_parent_class)->constructed (object);
-  settings = get_settings (self);
   if (settings == NULL)
     return;
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
@@ -274,7 +272,6 @@ entente_window_class_init (EntenteWindowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->constructed = entente_window_constructed;
   object_class->dispose = entente_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = entente_window_close_request;
 
@@ -346,9 +343,13 @@ entente_window_init (EntenteWindow *self)
 EntenteWindow *
 entente_window_new (EntenteApplication *application)
 {
+  EntenteWindow *self;
+
   g_return_val_if_fail (ENTENTE_IS_APPLICATION (application), NULL);
 
-  return g_object_new (ENTENTE_TYPE_WINDOW, "application", application, NULL);
+  self = g_object_new (ENTENTE_TYPE_WINDOW, "application", application, NULL);
+  restore (self);
+  return self;
 }
 
 /**
