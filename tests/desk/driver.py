@@ -444,6 +444,17 @@ class Program:
         x11('xdotool', 'mousemove', str(x), str(y), 'click', '--repeat', str(times),
             '--delay', '40', str(button))
 
+    def drag(self, node, right, down):
+        """Takes a node by its middle and pulls it that far."""
+        x, y = self.place(node)
+        steps = [(round(x + share * right), round(y + share * down)) for share in (0, 0.3, 0.7, 1)]
+        for number, (across, along) in enumerate(steps):
+            x11('xdotool', 'mousemove', str(across), str(along))
+            time.sleep(0.1)
+            if number == 0:
+                x11('xdotool', 'mousedown', '1')
+        x11('xdotool', 'mouseup', '1')
+
     def place(self, node):
         """Where the middle of the node is on the screen. GTK knows places only inside a window;
         a popover is a window of its own, known by its size."""
