@@ -2,7 +2,6 @@
 #include "entente-entries.h"
 
 #include "entente-date.h"
-#include "entente-instrument-time.h"
 #include "entente-util.h"
 
 /* What the timeline shows of each record, made when the record is saved. */
@@ -12,7 +11,6 @@ typedef struct
   EntenteRecord *record;
   GArray *drafts;
   guint16 flags;
-  const GArray *spans;
 } Maker;
 
 static void
@@ -110,78 +108,12 @@ add_meeting (Maker *maker,
   add_entry (maker, act, entente_row_get_text (row, "date"));
 }
 
-static EntenteEntryAct
-entry_of_act (const char *type)
-{
-  static const struct
-  {
-    const char *type;
-    EntenteEntryAct act;
-  } acts[] = {
-    { "signature", ENTENTE_ENTRY_SIGNING },
-    { "signature_ad_referendum", ENTENTE_ENTRY_SIGNING },
-    { "entry_into_force", ENTENTE_ENTRY_ENTRY_INTO_FORCE },
-    { "termination", ENTENTE_ENTRY_EXPIRY },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
-    if (g_strcmp0 (type, acts[i].type) == 0)
-      return acts[i].act;
-  return ENTENTE_ENTRY_ACT;
-}
-
-/* A day of a span as EDTF; what lies open has two dots. */
-static char *
-edtf_of_day (gint32 day)
-{
-  int year, month, mday;
-
-  if (day == ENTENTE_DAY_OPEN_START || day == ENTENTE_DAY_OPEN_END)
-    return g_strdup ("..");
-  entente_day_to_civil (day, &year, &month, &mday);
-  return g_strdup_printf ("%04d-%02d-%02d", year, month, mday);
-}
-
-/* The days on which it is in force, by what acts and terms tell. */
 static void
-add_force (Maker *maker)
+add_entry_cb (EntenteEntryAct act,
+              const char *text,
+              gpointer data)
 {
-  for (guint i = 0; maker->spans != NULL && i < maker->spans->len; i++)
-    {
-      const EntenteStatusSpan *span = &g_array_index (maker->spans, EntenteStatusSpan, i);
-      g_autofree char *first = edtf_of_day (span->first);
-      g_autofree char *last = edtf_of_day (span->last);
-      g_autofree char *text = g_strdup_printf ("%s/%s", first, last);
-
-      if (strcmp (span->status, "in_force") == 0)
-        add_entry (maker, ENTENTE_ENTRY_IN_FORCE, text);
-    }
-}
-
-static void
-add_instrument (Maker *maker)
-{
-  GPtrArray *acts = entente_record_get_part_by_key (maker->record, "acts");
-  gboolean signed_undated = FALSE;
-
-  for (guint i = 0; i < acts->len; i++)
-    {
-      const EntenteRow *row = g_ptr_array_index (acts, i);
-      EntenteEntryAct act = entry_of_act (entente_row_get_text (row, "type"));
-      const char *date = entente_row_get_text (row, "date");
-
-      /* What counts of these is the day from which it holds. */
-      if ((act == ENTENTE_ENTRY_ENTRY_INTO_FORCE || act == ENTENTE_ENTRY_EXPIRY || date == NULL)
-          && entente_row_get_text (row, "effect") != NULL)
-        date = entente_row_get_text (row, "effect");
-      if (date != NULL)
-        add_entry (maker, act, date);
-      else
-        signed_undated = TRUE;
-    }
-  if (maker->drafts->len == 0)
-    add_entry (maker, signed_undated ? ENTENTE_ENTRY_SIGNING : ENTENTE_ENTRY_ACT, NULL);
-  add_force (maker);
+  add_entry (data, act, text);
 }
 
 static void
@@ -222,7 +154,7 @@ entente_entries_of (EntenteRecord *record,
 {
   const EntenteRow *row = entente_record_get_row (record);
   Maker maker = { record, g_array_new (FALSE, FALSE, sizeof (EntenteEntryDraft)),
-                  flags_of_record (record), spans };
+                  flags_of_record (record) };
 
   g_array_set_clear_func (maker.drafts, draft_clear);
   switch (entente_record_get_kind (record))
@@ -238,7 +170,7 @@ entente_entries_of (EntenteRecord *record,
                  entente_row_get_text (row, "period"));
       break;
     case ENTENTE_KIND_INSTRUMENT:
-      add_instrument (&maker);
+      entente_entries_add_instrument (record, spans, add_entry_cb, &maker);
       break;
     case ENTENTE_KIND_MEMBERSHIP:
       add_entry (&maker, ENTENTE_ENTRY_MEMBERSHIP, entente_row_get_text (row, "period"));

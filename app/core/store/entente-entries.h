@@ -19,6 +19,14 @@ typedef struct
   char *date;
 } EntenteEntryDraft;
 
+typedef void (*EntenteAddEntry) (EntenteEntryAct act,
+                                 const char *text,
+                                 gpointer data);
+
+void entente_entries_add_instrument (EntenteRecord *instrument,
+                                     const GArray *spans,
+                                     EntenteAddEntry add,
+                                     gpointer data);
 GArray *entente_entries_of (EntenteRecord *record,
                             const char *elected,
                             const GArray *spans);

@@ -4,7 +4,7 @@
 #include "entente-date.h"
 #include "entente-util.h"
 
-static const guint8 lanes_of_acts[ENTENTE_N_ENTRY_ACTS] = {
+static const guint8 lanes_of_acts[ENTENTE_ENTRY_ADOPTION] = {
   [ENTENTE_ENTRY_MEETING] = ENTENTE_LANE_MEETINGS,
   [ENTENTE_ENTRY_VISIT] = ENTENTE_LANE_MEETINGS,
   [ENTENTE_ENTRY_SESSION] = ENTENTE_LANE_MEETINGS,
@@ -46,7 +46,9 @@ static const char *const labels[ENTENTE_N_LANES] = {
 EntenteLane
 entente_entry_act_lane (EntenteEntryAct act)
 {
-  return act < ENTENTE_N_ENTRY_ACTS ? lanes_of_acts[act] : ENTENTE_LANE_STATEMENTS;
+  if (act >= ENTENTE_ENTRY_ADOPTION && act < ENTENTE_N_ENTRY_ACTS) /* acts of an instrument */
+    return ENTENTE_LANE_INSTRUMENTS;
+  return act < ENTENTE_ENTRY_ADOPTION ? lanes_of_acts[act] : ENTENTE_LANE_STATEMENTS;
 }
 
 /**
