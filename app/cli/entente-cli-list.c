@@ -10,6 +10,9 @@
 
 /* What is in the catalogue: lists of records, and the timeline. */
 
+/* No --ends-within was given. */
+#define NO_DAYS G_MININT
+
 /* The options of a filter, as they were typed. */
 typedef struct
 {
@@ -40,6 +43,11 @@ options_clear (Options *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
+/* Kinds that last, so that some of them hold on a day. */
+#define KINDS_HELD \
+  (ENTENTE_KIND_BIT (ENTENTE_KIND_MEMBERSHIP) | ENTENTE_KIND_BIT (ENTENTE_KIND_MANDATE) \
+   | ENTENTE_KIND_BIT (ENTENTE_KIND_PROJECT) | ENTENTE_KIND_BIT (ENTENTE_KIND_POST))
+
 static gboolean
 read_day (const char *text,
           gboolean last,
@@ -52,6 +60,39 @@ read_day (const char *text,
     return FALSE;
   *day = last ? entente_date_last (&date) : entente_date_first (&date);
   return TRUE;
+}
+
+/* Options that contradict the kind or each other are told at once: none is left out in silence. */
+static gboolean
+check_options (const Options *options,
+               EntenteKind kind)
+{
+  gint32 first = 0;
+  gint32 last = 0;
+  gint32 day = 0;
+  gint32 day_end = 0;
+
+  if (options->on != NULL
+      && (!read_day (options->on, FALSE, &day, NULL) || !read_day (options->on, TRUE, &day_end, NULL)
+          || day != day_end))
+    cli_usage (_ ("--on needs a day, as 2024-05-28."));
+  else if (options->from != NULL && options->to != NULL && read_day (options->from, FALSE, &first, NULL)
+           && read_day (options->to, TRUE, &last, NULL) && first > last)
+    cli_usage (_ ("The day of --from comes after the day of --to."));
+  else if (kind != ENTENTE_KIND_INSTRUMENT && options->status != NULL)
+    cli_usage (_ ("--status is for instruments only."));
+  else if (kind != ENTENTE_KIND_INSTRUMENT && options->ends_within != NO_DAYS)
+    cli_usage (_ ("--ends-within is for instruments only: nothing else has an end that comes by "
+                  "itself."));
+  else if (options->ends_within < 0 && options->ends_within != NO_DAYS)
+    cli_usage (_ ("--ends-within needs a number of days from 0 on."));
+  else if (options->on != NULL && options->group == NULL && kind != ENTENTE_KIND_INSTRUMENT
+           && (ENTENTE_KIND_BIT (kind) & KINDS_HELD) == 0)
+    cli_usage (_ ("--on is for instruments, memberships, mandates, projects and posts, or with "
+                  "--group: nothing else holds on a day."));
+  else
+    return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -91,8 +132,14 @@ read_filter (EntenteStore *store,
              GError **error)
 {
   filter->together = options->together;
-  filter->ends_within = options->ends_within;
+  filter->ends = options->ends_within != NO_DAYS;
+  filter->ends_within = filter->ends ? options->ends_within : 0;
   filter->status = options->status;
+  /* A day alone asks for what holds on it. */
+  filter->held = options->on != NULL && (filter->kinds & KINDS_HELD) != 0;
+  if (options->on != NULL && options->status == NULL && !filter->ends
+      && filter->kinds == ENTENTE_KIND_BIT (ENTENTE_KIND_INSTRUMENT))
+    filter->status = "in_force";
   filter->dated = options->from != NULL || options->to != NULL;
   filter->first = ENTENTE_DAY_OPEN_START;
   filter->last = ENTENTE_DAY_OPEN_END;
@@ -193,7 +240,7 @@ cli_list (const CliCommand *command,
           int argc,
           char **argv)
 {
-  g_auto(Options) options = { 0 };
+  g_auto(Options) options = { .ends_within = NO_DAYS };
   const GOptionEntry entries[] = {
     { "party", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.parties,
       N_ ("Only of this party; may be repeated"), N_ ("P") },
@@ -207,9 +254,9 @@ cli_list (const CliCommand *command,
     { "status", 0, 0, G_OPTION_ARG_STRING, &options.status,
       N_ ("Only instruments of this status, as in_force"), N_ ("S") },
     { "on", 0, 0, G_OPTION_ARG_STRING, &options.on,
-      N_ ("The day of the status, instead of today"), N_ ("D") },
+      N_ ("The day that counts, instead of today; alone: only what holds on it"), N_ ("D") },
     { "ends-within", 0, 0, G_OPTION_ARG_INT, &options.ends_within,
-      N_ ("Only instruments whose period ends within so many days"), N_ ("DAYS") },
+      N_ ("Only instruments in force whose period ends within so many days"), N_ ("DAYS") },
     { "topic", 0, 0, G_OPTION_ARG_STRING, &options.topic,
       N_ ("Only of this topic and what is below it"), N_ ("T") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
@@ -233,6 +280,8 @@ cli_list (const CliCommand *command,
     return cli_usage (
         _ ("There is no such kind of records; write it in the plural, as “meetings”."));
   filter.kinds = ENTENTE_KIND_BIT (kind);
+  if (!check_options (&options, kind))
+    return CLI_USAGE;
   store = cli_open (argv[0], ENTENTE_STORE_READ_ONLY, &error);
   if (store == NULL || !read_filter (store, &options, &filter, &error))
     return cli_fail (error);
@@ -343,7 +392,7 @@ cli_timeline (const CliCommand *command,
               int argc,
               char **argv)
 {
-  g_auto(Options) options = { 0 };
+  g_auto(Options) options = { .ends_within = NO_DAYS };
   const GOptionEntry entries[] = {
     { "party", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.parties,
       N_ ("Only of this party; may be repeated"), N_ ("P") },
@@ -365,7 +414,8 @@ cli_timeline (const CliCommand *command,
   CliFormat format;
 
   if (!cli_parse (command, entries, 1, 1, &argc, &argv)
-      || !cli_parse_format (options.format, CLI_TABLE | CLI_CSV | CLI_JSON, &format))
+      || !cli_parse_format (options.format, CLI_TABLE | CLI_CSV | CLI_JSON, &format)
+      || !check_options (&options, ENTENTE_KIND_NONE))
     return CLI_USAGE;
   store = cli_open (argv[0], ENTENTE_STORE_READ_ONLY, &error);
   if (store == NULL || !read_filter (store, &options, &filter, &error))

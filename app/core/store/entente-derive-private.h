@@ -2,6 +2,7 @@
 #pragma once
 
 #include "entente-derive.h"
+#include "entente-instrument-time.h"
 #include "entente-record.h"
 
 G_BEGIN_DECLS
@@ -38,6 +39,10 @@ gboolean entente_derive_status (EntenteDb *db,
                                 EntenteRecord *record,
                                 GArray **spans,
                                 GError **error);
+gboolean entente_derive_status_view (EntenteDb *db,
+                                     gint64 id,
+                                     EntenteInstrumentView *view,
+                                     GError **error);
 gboolean entente_derive_status_targets (EntenteDb *db,
                                         gint64 id,
                                         GArray *targets,

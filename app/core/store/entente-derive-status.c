@@ -58,6 +58,50 @@ first_day_in_force (EntenteDb *db,
   return TRUE;
 }
 
+/* What other records tell of an instrument as a whole. */
+gboolean
+entente_derive_status_view (EntenteDb *db,
+                            gint64 id,
+                            EntenteInstrumentView *view,
+                            GError **error)
+{
+  *view = (EntenteInstrumentView){ 0 };
+  return first_day_in_force (db, id, "supersedes", &view->superseded_on, error)
+         && first_day_in_force (db, id, "terminates", &view->terminated_on, error);
+}
+
+/* What is set by hand is said of the whole. It holds for each of two parties; of many, what ended or
+ * rests has done so for all, but who is bound is for each to say. */
+static gboolean
+override_counts (EntenteRecord *record,
+                 const EntenteInstrumentView *view,
+                 const char *override)
+{
+  static const char *const for_all[] = { "suspended", "expired", "terminated", "superseded", NULL };
+
+  return view->party == 0 || entente_record_get_part_by_key (record, "parties")->len <= 2
+         || g_strv_contains (for_all, override);
+}
+
+/* What was set by hand stands before what is computed. It comes without a day: it holds from the
+ * first day on which the acts tell anything, and where they tell nothing, on all days. */
+static void
+apply_override (EntenteRecord *record,
+                const EntenteInstrumentView *view,
+                GArray *spans)
+{
+  const char *override
+      = entente_row_get_text (entente_record_get_row (record), "status_override");
+  EntenteStatusSpan span = { override, ENTENTE_DAY_OPEN_START, ENTENTE_DAY_OPEN_END };
+
+  if (override == NULL || !override_counts (record, view, override))
+    return;
+  if (spans->len > 0)
+    span.first = g_array_index (spans, EntenteStatusSpan, 0).first;
+  g_array_set_size (spans, 0);
+  g_array_append_val (spans, span);
+}
+
 static gboolean
 write_spans (EntenteDb *db,
              EntenteRecord *record,
@@ -107,11 +151,15 @@ write_spans_of_parties (EntenteDb *db,
           const EntenteValue *party = entente_row_get (g_ptr_array_index (rows, j), "party");
           g_autoptr(GArray) spans = NULL;
 
+          /* An organisation that signs for itself may stand in the other column only. */
+          if (party->id == 0 && party->text == NULL && i == 0)
+            party = entente_row_get (g_ptr_array_index (rows, j), "body");
           if (party->id == 0 || !g_hash_table_add (seen, (gpointer) &party->id))
             continue;
           view.party = party->id;
           view.party_kind = party->kind;
           spans = entente_instrument_spans (record, &view);
+          apply_override (record, &view, spans);
           if (!write_spans (db, record, &view, spans, error))
             return FALSE;
         }
@@ -119,7 +167,7 @@ write_spans_of_parties (EntenteDb *db,
   return TRUE;
 }
 
-/* The spans of one instrument; other kinds have none. @spans takes those of the whole. */
+/* The spans of one instrument; other kinds have none. @spans takes those of the whole, as computed. */
 gboolean
 entente_derive_status (EntenteDb *db,
                        EntenteRecord *record,
@@ -129,6 +177,7 @@ entente_derive_status (EntenteDb *db,
   gint64 id = entente_record_get_id (record);
   EntenteInstrumentView view = { 0 };
   g_autoptr(EntenteStmt) stmt = NULL;
+  g_autoptr(GArray) written = NULL;
 
   *spans = NULL;
   if (entente_record_get_kind (record) != ENTENTE_KIND_INSTRUMENT)
@@ -138,11 +187,12 @@ entente_derive_status (EntenteDb *db,
     return FALSE;
   entente_stmt_bind_int64_at (stmt, 1, id);
   if (!entente_stmt_step (stmt, NULL, error)
-      || !first_day_in_force (db, id, "supersedes", &view.superseded_on, error)
-      || !first_day_in_force (db, id, "terminates", &view.terminated_on, error))
+      || !entente_derive_status_view (db, id, &view, error))
     return FALSE;
   *spans = entente_instrument_spans (record, &view);
-  return write_spans (db, record, &view, *spans, error)
+  written = g_array_copy (*spans);
+  apply_override (record, &view, written);
+  return write_spans (db, record, &view, written, error)
          && write_spans_of_parties (db, record, view, error);
 }
 

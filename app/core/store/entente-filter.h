@@ -13,9 +13,19 @@ gboolean entente_filter_records (EntenteDb *db,
                                  const EntenteFilter *filter,
                                  EntenteIdSet **set,
                                  GError **error);
+EntenteIdSet *entente_filter_status (EntenteDb *db,
+                                     const char *status,
+                                     gint32 day,
+                                     const GArray *party,
+                                     GError **error);
 EntenteIdSet *entente_filter_ending (EntenteDb *db,
                                      gint32 day,
                                      int days,
+                                     const GArray *party,
+                                     const EntenteIdSet *within,
                                      GError **error);
+EntenteIdSet *entente_filter_held (EntenteDb *db,
+                                   gint32 day,
+                                   GError **error);
 
 G_END_DECLS

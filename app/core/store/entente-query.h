@@ -11,14 +11,18 @@ G_BEGIN_DECLS
  * @parties: (nullable) (element-type gint64): countries and organisations
  * @together: %TRUE: what all of @parties share; %FALSE: what any of them has
  * @only_itself: leave out what a country has through its national bodies
- * @group: a group whose countries are meant, or 0
+ * @group: a group whose countries are meant, those that belong to it on @on, else on the days from
+ *   @first to @last, else today; or 0
  * @topic: a topic, with what is below it, or 0
  * @dated: use @first and @last
  * @first: a Julian day number
  * @last: a Julian day number
- * @status: (nullable): of instruments, a code of the vocabulary `status`
- * @on: the day of @status; 0 for today
- * @ends_within: of instruments, days from @on within which the current period ends; 0 for any
+ * @status: (nullable): of instruments, a code of the vocabulary `status`; as each of @parties or of
+ *   the countries of @group sees it, where it has to do with the instrument itself
+ * @on: the day of all that holds on a day; 0 for today
+ * @held: only memberships, mandates, projects and posts that held on @on
+ * @ends: only instruments in force on @on whose current period ends at most @ends_within days later
+ * @ends_within: days, 0 for an end on the day itself
  *
  * Which records or entries are wanted. All zero asks for everything.
  */
@@ -35,6 +39,8 @@ typedef struct
   gint32 last;
   const char *status;
   gint32 on;
+  gboolean held;
+  gboolean ends;
   int ends_within;
 } EntenteFilter;
 

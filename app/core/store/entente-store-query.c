@@ -236,29 +236,6 @@ dated_records (EntenteDb *db,
   return g_steal_pointer (&records);
 }
 
-/* The override stands before what was computed; without either the status is not known. */
-static EntenteIdSet *
-status_records (EntenteDb *db,
-                const char *status,
-                gint32 day,
-                GError **error)
-{
-  static const char sql[]
-      = "SELECT i.id FROM instrument i "
-        "LEFT JOIN status_span s ON s.record = i.id AND s.party = 0 AND s.first <= ?2 AND s.last >= ?2 "
-        "WHERE coalesce (i.status_override, s.status, 'unknown') = ?1";
-  g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, sql, error);
-  g_autoptr(EntenteIdSet) records = entente_id_set_new ();
-
-  if (stmt == NULL)
-    return NULL;
-  entente_stmt_bind_text_at (stmt, 1, status);
-  entente_stmt_bind_int64_at (stmt, 2, day);
-  if (!add_ids (stmt, records, error))
-    return NULL;
-  return g_steal_pointer (&records);
-}
-
 /* Narrows @set, which is %NULL while nothing has narrowed it; takes @more. */
 static gboolean
 narrow (EntenteIdSet **set,
@@ -276,32 +253,143 @@ narrow (EntenteIdSet **set,
   return TRUE;
 }
 
+static gint32
+day_of_filter (const EntenteFilter *filter)
+{
+  return filter->on != 0 ? filter->on : entente_today ();
+}
+
+static gboolean
+narrow_by_status (EntenteDb *db,
+                  const EntenteFilter *filter,
+                  const GArray *party,
+                  EntenteIdSet **set,
+                  GError **error)
+{
+  gint32 day = day_of_filter (filter);
+
+  if (filter->status != NULL
+      && !narrow (set, entente_filter_status (db, filter->status, day, party, error)))
+    return FALSE;
+  return !filter->ends
+         || narrow (set, entente_filter_ending (db, day, filter->ends_within, party, *set, error));
+}
+
+/* What one party has; instruments as it sees them. */
+static EntenteIdSet *
+records_of_party (EntenteDb *db,
+                  const EntenteFilter *filter,
+                  gint64 party,
+                  GError **error)
+{
+  guint kinds = filter->kinds != 0 ? filter->kinds : ENTENTE_KINDS_ALL;
+  EntenteIdSet *records = party_records (db, party, filter->only_itself, kinds, error);
+  g_autoptr(GArray) ids = NULL;
+
+  if (records == NULL || (filter->status == NULL && !filter->ends))
+    return records;
+  ids = party_ids_from (db, party, filter->only_itself, error);
+  if (ids != NULL && narrow_by_status (db, filter, ids, &records, error))
+    return records;
+  entente_id_set_free (records);
+  return NULL;
+}
+
 static gboolean
 narrow_by_parties (EntenteDb *db,
                    const EntenteFilter *filter,
-                   const GArray *parties,
-                   gboolean together,
-                   guint kinds,
                    EntenteIdSet **set,
                    GError **error)
 {
   g_autoptr(EntenteIdSet) any = entente_id_set_new ();
 
-  for (guint i = 0; i < parties->len; i++)
+  for (guint i = 0; i < filter->parties->len; i++)
     {
-      g_autoptr(EntenteIdSet) records = party_records (db, g_array_index (parties, gint64, i),
-                                                       filter->only_itself, kinds, error);
+      g_autoptr(EntenteIdSet) records
+          = records_of_party (db, filter, g_array_index (filter->parties, gint64, i), error);
 
       if (records == NULL)
         return FALSE;
-      if (together)
+      if (filter->together)
         narrow (set, g_steal_pointer (&records));
       else
         entente_id_set_add_all (any, records);
     }
-  if (together)
-    return TRUE;
-  return narrow (set, g_steal_pointer (&any));
+  return filter->together || narrow (set, g_steal_pointer (&any));
+}
+
+typedef struct
+{
+  gint64 country;
+  gint32 first;
+  gint32 last;
+} Belonging;
+
+/* The countries of a group, with the days on which they belong to it. */
+static GArray *
+find_belongings (EntenteDb *db,
+                 gint64 group,
+                 GError **error)
+{
+  static const char sql[] = "SELECT record, period FROM country_group WHERE \"group\" = ?1";
+  g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, sql, error);
+  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (Belonging));
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  entente_stmt_bind_int64_at (stmt, 1, group);
+  while (row)
+    {
+      Belonging belonging = { 0, ENTENTE_DAY_OPEN_START, ENTENTE_DAY_OPEN_END };
+      EntenteDate period;
+
+      if (!entente_stmt_step (stmt, &row, error))
+        return NULL;
+      if (!row)
+        break;
+      belonging.country = entente_stmt_int64 (stmt, 0);
+      if (entente_stmt_text (stmt, 1) != NULL
+          && entente_date_parse (entente_stmt_text (stmt, 1), ENTENTE_DATE_SPAN, &period, NULL))
+        {
+          belonging.first = entente_date_first (&period);
+          belonging.last = entente_date_last (&period);
+        }
+      g_array_append_val (found, belonging);
+    }
+  return g_steal_pointer (&found);
+}
+
+/* Who belongs to a group comes and goes: the day asked about counts, else the days of what is asked
+ * for, else today. */
+static gboolean
+narrow_by_group (EntenteDb *db,
+                 const EntenteFilter *filter,
+                 EntenteIdSet **set,
+                 GError **error)
+{
+  g_autoptr(GArray) belongings = find_belongings (db, filter->group, error);
+  g_autoptr(EntenteIdSet) any = entente_id_set_new ();
+  gboolean by_entry = filter->on == 0 && filter->dated;
+  gint32 first = by_entry ? filter->first : day_of_filter (filter);
+  gint32 last = by_entry ? filter->last : first;
+
+  for (guint i = 0; belongings != NULL && i < belongings->len; i++)
+    {
+      const Belonging *belonging = &g_array_index (belongings, Belonging, i);
+      g_autoptr(EntenteIdSet) records = NULL;
+
+      if (belonging->first > last || belonging->last < first)
+        continue;
+      records = records_of_party (db, filter, belonging->country, error);
+      if (records == NULL
+          || (by_entry
+              && !narrow (&records, dated_records (db, MAX (first, belonging->first),
+                                                   MIN (last, belonging->last), error))))
+        return FALSE;
+      entente_id_set_add_all (any, records);
+    }
+  return belongings != NULL && narrow (set, g_steal_pointer (&any));
 }
 
 static gboolean
@@ -311,30 +399,20 @@ narrow_by_all (EntenteDb *db,
                GError **error)
 {
   guint kinds = filter->kinds != 0 ? filter->kinds : ENTENTE_KINDS_ALL;
-  gint32 day = filter->on != 0 ? filter->on : entente_today ();
+  gboolean of_parties = filter->parties != NULL && filter->parties->len > 0;
 
-  if (filter->parties != NULL && filter->parties->len > 0
-      && !narrow_by_parties (db, filter, filter->parties, filter->together, kinds, set, error))
+  if (of_parties && !narrow_by_parties (db, filter, set, error))
     return FALSE;
-  if (filter->group != 0)
-    {
-      g_autoptr(GArray) countries = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-      if (!append_by_id (db, "SELECT record FROM country_group WHERE \"group\" = ?1", filter->group,
-                         countries, error)
-          || !narrow_by_parties (db, filter, countries, FALSE, kinds, set, error))
-        return FALSE;
-    }
+  if (filter->group != 0 && !narrow_by_group (db, filter, set, error))
+    return FALSE;
   if (filter->topic != 0 && !narrow (set, topic_records (db, filter->topic, kinds, error)))
     return FALSE;
   if (filter->dated && !narrow (set, dated_records (db, filter->first, filter->last, error)))
     return FALSE;
-  if (filter->status != NULL && !narrow (set, status_records (db, filter->status, day, error)))
+  if (filter->held && !narrow (set, entente_filter_held (db, day_of_filter (filter), error)))
     return FALSE;
-  if (filter->ends_within > 0
-      && !narrow (set, entente_filter_ending (db, day, filter->ends_within, error)))
-    return FALSE;
-  return TRUE;
+  /* Without a party, as the whole stands. */
+  return of_parties || filter->group != 0 || narrow_by_status (db, filter, NULL, set, error);
 }
 
 /* The records that a filter lets through, or %NULL in @set if it lets through all. In one
