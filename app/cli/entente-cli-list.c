@@ -82,14 +82,12 @@ check_options (const Options *options,
   else if (kind != ENTENTE_KIND_INSTRUMENT && options->status != NULL)
     cli_usage (_ ("--status is for instruments only."));
   else if (kind != ENTENTE_KIND_INSTRUMENT && options->ends_within != NO_DAYS)
-    cli_usage (_ ("--ends-within is for instruments only: nothing else has an end that comes by "
-                  "itself."));
+    cli_usage (_ ("--ends-within is for instruments only."));
   else if (options->ends_within < 0 && options->ends_within != NO_DAYS)
     cli_usage (_ ("--ends-within needs a number of days from 0 on."));
   else if (options->on != NULL && options->group == NULL && kind != ENTENTE_KIND_INSTRUMENT
            && (ENTENTE_KIND_BIT (kind) & KINDS_HELD) == 0)
-    cli_usage (_ ("--on is for instruments, memberships, mandates, projects and posts, or with "
-                  "--group: nothing else holds on a day."));
+    cli_usage (_ ("--on means nothing here: what has a date is not held."));
   else
     return TRUE;
   return FALSE;
