@@ -33,7 +33,10 @@ class Place:
         self.folder = folder
         self.sample = self.path('sample.entente')
         self.exported = self.path('sample.jsonl')
+        # on another day, so that a change would begin with a backup
+        os.environ['ENTENTE_NOW'] = '2026-01-31T12:00:00Z'
         self.run(0, 'init', self.sample, '--sample')
+        del os.environ['ENTENTE_NOW']
         self.run(0, 'export', self.sample, '--output', self.exported)
 
     def path(self, *names):

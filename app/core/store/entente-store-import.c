@@ -101,7 +101,7 @@ entente_import_new (EntenteStore *store,
   g_mutex_lock (&store->writing);
   self->began = TRUE;
   if (!is_empty (store->db, &self->was_empty, error) || !set_pragmas (self, TRUE, error)
-      || !entente_store_begin (store, error) || !back_up (self, error))
+      || !entente_store_begin_import (store, error) || !back_up (self, error))
     return NULL;
   entente_db_set_cancellable (store->db, cancellable);
   self->change = entente_store_add_change (store, "import", "", 0, error);

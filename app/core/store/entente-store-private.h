@@ -105,6 +105,8 @@ gboolean entente_store_back_up_version (EntenteDb *db,
                                         GError **error);
 gboolean entente_store_begin (EntenteStore *self,
                               GError **error);
+gboolean entente_store_begin_import (EntenteStore *self,
+                                     GError **error);
 gboolean entente_store_commit (EntenteStore *self,
                                GError **error);
 gint64 entente_store_add_change (EntenteStore *self,

@@ -207,10 +207,10 @@ entente_store_give_ids (EntenteStore *self,
     }
 }
 
-/* Begins a change: nobody else writes, the file is still ours. */
+/* Begins what makes a backup of its own, or none: nobody else writes, the file is still ours. */
 gboolean
-entente_store_begin (EntenteStore *self,
-                     GError **error)
+entente_store_begin_import (EntenteStore *self,
+                            GError **error)
 {
   if (self->read_only)
     {
@@ -224,10 +224,17 @@ entente_store_begin (EntenteStore *self,
                              _ ("The catalogue is open for reading only."));
       return FALSE;
     }
-  if (!entente_db_still_there (self->db, error))
-    return FALSE;
-  entente_store_back_up_day (self);
-  return entente_db_begin (self->db, error);
+  return entente_db_still_there (self->db, error) && entente_db_begin (self->db, error);
+}
+
+/* Begins a change, after the backup of the day. */
+gboolean
+entente_store_begin (EntenteStore *self,
+                     GError **error)
+{
+  if (!self->read_only && entente_db_still_there (self->db, NULL))
+    entente_store_back_up_day (self);
+  return entente_store_begin_import (self, error);
 }
 
 static gboolean
