@@ -249,14 +249,26 @@ disconnect (EntenteDb *self)
   sqlite3_close_v2 (g_steal_pointer (&self->handle));
 }
 
+/* SQLite counts its memory under a lock that all connections share, and nobody asks for the sum.
+ * Where another library has used SQLite already it goes on counting. */
+static gpointer
+stop_counting (gpointer unused)
+{
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  return NULL;
+}
+
 static gboolean
 connect_with (EntenteDb  *self,
               int         flags,
               GError    **error)
 {
-  int code = sqlite3_open_v2 (self->name, &self->handle,
-                              flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+  static GOnce once = G_ONCE_INIT;
+  int code;
 
+  g_once (&once, stop_counting, NULL);
+  code = sqlite3_open_v2 (self->name, &self->handle,
+                          flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
   if (code != SQLITE_OK)
     {
       if (self->handle == NULL)
