@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-dossier-build.h"
 
-#include <adwaita.h>
-
 #include "entente-dossier-heading.h"
 #include "entente-dossier-markup.h"
+#include "entente-fact-layout.h"
 #include "entente-text.h"
 #include "entente-util.h"
 #include "entente-widget-util.h"
@@ -103,21 +102,18 @@ entente_dossier_add_row (GtkWidget *card,
                          const char *right_markup,
                          const char *state)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *right = make_label (right_markup);
 
+  gtk_widget_set_layout_manager (row, entente_fact_layout_new (LEFT_WIDTH));
   gtk_widget_add_css_class (row, "dossier-row");
   if (left_markup != NULL)
     {
       GtkWidget *left = make_label (left_markup);
-      /* One width for what stands on the left, whatever the words. */
-      GtkWidget *column = g_object_new (ADW_TYPE_CLAMP, "maximum-size", LEFT_WIDTH,
-                                        "tightening-threshold", LEFT_WIDTH, "width-request",
-                                        LEFT_WIDTH, "child", left, NULL);
 
       gtk_widget_add_css_class (left, "dim-label");
       gtk_widget_add_css_class (left, "dossier-label");
-      gtk_box_append (GTK_BOX (row), column);
+      gtk_box_append (GTK_BOX (row), left);
     }
   gtk_widget_set_hexpand (right, TRUE);
   gtk_box_append (GTK_BOX (row), right);
@@ -285,10 +281,10 @@ build_topics (GtkBox *box,
               EntenteDossierData *data,
               GPtrArray *rows)
 {
-  GtkWidget *chips = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
-                                   "layout-manager", entente_wrap_layout_new (6), NULL);
+  GtkWidget *chips = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   GtkWidget *heading = entente_dossier_add_heading (box, _ ("Topics"));
 
+  gtk_widget_set_layout_manager (chips, entente_wrap_layout_new (6));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (chips), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   heading, NULL, -1);
   for (guint i = 0; i < rows->len; i++)

@@ -14,7 +14,7 @@
 
 /* Rows of text take milliseconds to lay out: some come at once, then a few with each frame. */
 #define FIRST_ROWS 24
-#define NEXT_ROWS 6
+#define NEXT_ROWS 10
 
 struct _EntenteDossier
 {
