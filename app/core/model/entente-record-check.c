@@ -186,10 +186,33 @@ check_row (const EntenteRow *row,
   return TRUE;
 }
 
-/* A citation names a part of this record, or a field of the record or of that part. */
+/* All rows of all parts by their ids; the first one where an id is there twice. */
+static GHashTable *
+rows_by_id (EntenteRecord *self)
+{
+  GHashTable *rows = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < entente_record_get_info (self)->n_parts; i++)
+    {
+      GPtrArray *part = entente_record_get_part (self, i);
+
+      for (guint j = 0; j < part->len; j++)
+        {
+          EntenteRow *row = g_ptr_array_index (part, j);
+
+          if (!g_hash_table_contains (rows, &row->id))
+            g_hash_table_insert (rows, &row->id, row);
+        }
+    }
+  return rows;
+}
+
+/* A citation names a part of this record, or a field of the record or of that part. @rows are made
+ * for the first one that names a part, and serve the others. */
 static gboolean
 check_citation (EntenteRecord *self,
                 const EntenteRow *citation,
+                GHashTable **rows,
                 EntentePlace *place,
                 GError **error)
 {
@@ -201,8 +224,11 @@ check_citation (EntenteRecord *self,
 
   if (part != 0)
     {
-      const EntenteRow *row = entente_record_find_part_row (self, part, NULL);
+      const EntenteRow *row;
 
+      if (*rows == NULL)
+        *rows = rows_by_id (self);
+      row = g_hash_table_lookup (*rows, &part);
       place->field = part_field;
       if (row == NULL)
         return refuse (error, &citation->table->fields[part_field],
@@ -221,6 +247,7 @@ check_parts (EntenteRecord *self,
              GError **error)
 {
   const EntenteKindInfo *info = entente_record_get_info (self);
+  g_autoptr(GHashTable) by_id = NULL;
 
   for (guint i = 0; i < info->n_parts; i++)
     {
@@ -238,7 +265,8 @@ check_parts (EntenteRecord *self,
               return FALSE;
             }
           if (!check_row (row, place, error)
-              || (i == entente_kind_citations (info) && !check_citation (self, row, place, error)))
+              || (i == entente_kind_citations (info)
+                  && !check_citation (self, row, &by_id, place, error)))
             return FALSE;
         }
     }

@@ -20,11 +20,12 @@ struct _EntenteStore
 
   char *path;
   char *person;
-  EntenteDb *db;
+  EntenteDb *db; /* the one that writes; replaced under `writing` and `pool_lock` */
   EntenteLock *lock;
   EntenteCollator *collator; /* under `writing` */
   char *language;            /* the interface's language and its order of names */
   gboolean read_only;
+  gboolean closed; /* under `writing` */
   GMutex writing;
 
   GMutex pool_lock;
@@ -61,6 +62,7 @@ gboolean entente_store_take_reader (EntenteStore *self,
                                     EntenteReader *reader,
                                     GCancellable *cancellable,
                                     GError **error);
+gboolean entente_store_refuse_closed (GError **error);
 void entente_reader_give_back (EntenteReader *reader);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EntenteReader, entente_reader_give_back)
 char *entente_reader_title (EntenteReader *reader,

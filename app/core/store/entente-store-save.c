@@ -81,14 +81,26 @@ delete_part (EntenteStore *self,
   return entente_stmt_step (stmt, NULL, error);
 }
 
-static guint
-find_row (GPtrArray *rows,
-          gint64 id)
+/* Where each row stands, by its id. */
+static GHashTable *
+places_of (GPtrArray *rows)
 {
+  GHashTable *places = g_hash_table_new (g_int64_hash, g_int64_equal);
+
   for (guint i = 0; i < rows->len; i++)
-    if (((EntenteRow *) g_ptr_array_index (rows, i))->id == id)
-      return i;
-  return G_MAXUINT;
+    g_hash_table_insert (places, &((EntenteRow *) g_ptr_array_index (rows, i))->id,
+                         GUINT_TO_POINTER (i));
+  return places;
+}
+
+static guint
+find_row (GHashTable *places,
+          const EntenteRow *row)
+{
+  gpointer place;
+
+  return g_hash_table_lookup_extended (places, &row->id, NULL, &place) ? GPOINTER_TO_UINT (place)
+                                                                      : G_MAXUINT;
 }
 
 /* Only what differs is written: a record of forty parts with one changed costs one row. */
@@ -102,19 +114,25 @@ write_parts (EntenteStore *self,
   GPtrArray *rows = entente_record_get_part (record, part);
   GPtrArray *old_rows = entente_record_get_part (old, part);
   gint64 id = entente_record_get_id (record);
+  g_autoptr(GHashTable) places = NULL;
+  g_autoptr(GHashTable) old_places = NULL;
 
+  if (rows->len == 0 && old_rows->len == 0)
+    return TRUE;
+  places = places_of (rows);
+  old_places = places_of (old_rows);
   for (guint i = 0; i < old_rows->len; i++)
     {
       const EntenteRow *row = g_ptr_array_index (old_rows, i);
 
-      if (find_row (rows, row->id) == G_MAXUINT
+      if (find_row (places, row) == G_MAXUINT
           && !delete_part (self, id, row, error))
         return FALSE;
     }
   for (guint i = 0; i < rows->len; i++)
     {
       const EntenteRow *row = g_ptr_array_index (rows, i);
-      guint place = find_row (old_rows, row->id);
+      guint place = find_row (old_places, row);
 
       if (place == i && entente_row_equal (row, g_ptr_array_index (old_rows, place)))
         continue;
@@ -212,6 +230,8 @@ gboolean
 entente_store_begin_import (EntenteStore *self,
                             GError **error)
 {
+  if (self->closed)
+    return entente_store_refuse_closed (error);
   if (self->read_only)
     {
       g_autofree char *holder = self->path != NULL ? entente_lock_holder (self->path) : NULL;

@@ -86,14 +86,16 @@ entente_store_announce (EntenteStore *self,
 static gboolean
 watch_cb (gpointer data)
 {
-  EntenteStore *self = data;
+  g_autoptr(EntenteStore) self = g_weak_ref_get (data);
   g_autoptr(GArray) none = NULL;
   gint64 version = 0;
 
+  if (self == NULL)
+    return G_SOURCE_REMOVE;
   /* A statement that is busy elsewhere leaves the version as it was: the next look will tell. */
   if (!g_mutex_trylock (&self->writing))
     return G_SOURCE_CONTINUE;
-  if (!entente_db_query_int64 (self->db, "PRAGMA data_version", &version, NULL))
+  if (self->db == NULL || !entente_db_query_int64 (self->db, "PRAGMA data_version", &version, NULL))
     version = self->data_version;
   g_mutex_unlock (&self->writing);
   if (version == self->data_version)
@@ -106,12 +108,22 @@ watch_cb (gpointer data)
 }
 
 static void
+weak_ref_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+/* The store may go in another thread while its source is called. */
+static void
 start_watching (EntenteStore *self)
 {
   GSource *source = g_timeout_source_new_seconds (WATCH_SECONDS);
+  GWeakRef *weak = g_new (GWeakRef, 1);
 
   entente_db_query_int64 (self->db, "PRAGMA data_version", &self->data_version, NULL);
-  g_source_set_callback (source, watch_cb, self, NULL);
+  g_weak_ref_init (weak, self);
+  g_source_set_callback (source, watch_cb, weak, weak_ref_free);
   self->watch = g_source_attach (source, self->context);
   g_source_unref (source);
 }
@@ -295,6 +307,20 @@ entente_store_create (const char *path,
   return g_steal_pointer (&self);
 }
 
+/* Readers open theirs after it, in any thread; the caller holds `writing`, or nobody else has the
+ * store yet. */
+static void
+set_db (EntenteStore *self,
+        EntenteDb *db)
+{
+  g_autoptr(EntenteDb) old = NULL;
+
+  g_mutex_lock (&self->pool_lock);
+  old = g_steal_pointer (&self->db);
+  self->db = db != NULL ? g_object_ref (db) : NULL;
+  g_mutex_unlock (&self->pool_lock);
+}
+
 static gboolean
 open_writer (EntenteStore *self,
              GError **error)
@@ -312,7 +338,7 @@ open_writer (EntenteStore *self,
       || !entente_store_back_up_version (db, self->path, error)
       || !entente_db_migrate (db, NULL, NULL, error))
     return FALSE;
-  g_set_object (&self->db, db);
+  set_db (self, db);
   self->read_only = entente_db_is_read_only (db);
   self->lock = g_steal_pointer (&lock);
   return TRUE;
@@ -369,12 +395,24 @@ entente_store_open (const char *path,
   return g_steal_pointer (&self);
 }
 
+static void
+drain_pool (EntenteStore *self)
+{
+  EntenteDb *reader;
+
+  g_mutex_lock (&self->pool_lock);
+  while ((reader = g_queue_pop_head (&self->pool)) != NULL)
+    g_object_unref (reader);
+  g_mutex_unlock (&self->pool_lock);
+}
+
 /**
  * entente_store_close:
  * @self: a store
  * @error: return location for an error
  *
- * Ends all connections and gives the lock back; the store can only be let go afterwards.
+ * Ends all connections and gives the lock back; the store can only be let go afterwards. Work that
+ * is still under way in other threads ends as if it had been cancelled, with %G_IO_ERROR_CANCELLED.
  *
  * Returns: %FALSE with @error set
  */
@@ -383,23 +421,21 @@ entente_store_close (EntenteStore *self,
                      GError **error)
 {
   g_autoptr(GMutexLocker) locker = NULL;
-  EntenteDb *reader;
 
   g_return_val_if_fail (ENTENTE_IS_STORE (self), FALSE);
 
   stop_watching (self);
   /* What is being saved is saved first; what comes later is refused. */
   locker = g_mutex_locker_new (&self->writing);
-  g_mutex_lock (&self->pool_lock);
-  while ((reader = g_queue_pop_head (&self->pool)) != NULL)
-    g_object_unref (reader);
-  g_mutex_unlock (&self->pool_lock);
+  drain_pool (self);
   /* One file that can be mailed or copied, without a journal beside it. */
   if (self->db != NULL && !self->read_only && self->path != NULL)
     entente_db_exec (self->db, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
-  g_clear_object (&self->db);
-  g_clear_pointer (&self->lock, entente_lock_release);
+  self->closed = TRUE;
   self->read_only = TRUE;
+  set_db (self, NULL);
+  drain_pool (self);
+  g_clear_pointer (&self->lock, entente_lock_release);
   return TRUE;
 }
 
@@ -451,6 +487,8 @@ entente_store_take_over (EntenteStore *self,
   if (!self->read_only)
     return TRUE;
   locker = g_mutex_locker_new (&self->writing);
+  if (self->closed)
+    return entente_store_refuse_closed (error);
   if (!open_writer (self, error) || !read_keeper (self, error))
     return FALSE;
   entente_store_forget_titles (self);
@@ -479,6 +517,14 @@ entente_store_next_id (EntenteStore *self)
   return entente_id_next (&self->ids, g_get_real_time () / 1000);
 }
 
+/* Who asks a store that was closed meanwhile is told nothing: the officer closed it. */
+gboolean
+entente_store_refuse_closed (GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The catalogue was closed."));
+  return FALSE;
+}
+
 /* A reading connection from the pool, or a new one. */
 gboolean
 entente_store_take_reader (EntenteStore *self,
@@ -486,6 +532,8 @@ entente_store_take_reader (EntenteStore *self,
                            GCancellable *cancellable,
                            GError **error)
 {
+  g_autoptr(EntenteDb) db = NULL;
+
   reader->store = NULL;
   reader->db = NULL;
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -495,9 +543,12 @@ entente_store_take_reader (EntenteStore *self,
   g_mutex_unlock (&self->title_lock);
   g_mutex_lock (&self->pool_lock);
   reader->db = g_queue_pop_head (&self->pool);
+  db = self->db != NULL ? g_object_ref (self->db) : NULL;
   g_mutex_unlock (&self->pool_lock);
+  if (db == NULL)
+    return entente_store_refuse_closed (error);
   if (reader->db == NULL)
-    reader->db = entente_db_open_reader (self->db, error);
+    reader->db = entente_db_open_reader (db, error);
   if (reader->db == NULL)
     return FALSE;
   reader->store = g_object_ref (self);
@@ -512,7 +563,7 @@ entente_reader_give_back (EntenteReader *reader)
     return;
   entente_db_set_cancellable (reader->db, NULL);
   g_mutex_lock (&reader->store->pool_lock);
-  if (g_queue_get_length (&reader->store->pool) < MAX_IDLE)
+  if (reader->store->db != NULL && g_queue_get_length (&reader->store->pool) < MAX_IDLE)
     g_queue_push_head (&reader->store->pool, g_steal_pointer (&reader->db));
   g_mutex_unlock (&reader->store->pool_lock);
   g_clear_object (&reader->db);
