@@ -156,6 +156,13 @@ read_filter (EntenteStore *store,
          && read_parties (store, options->parties, filter, error);
 }
 
+/* A title of its own is in the title that every record has. */
+static gboolean
+is_column (const EntenteField *field)
+{
+  return (field->flags & ENTENTE_FIELD_COLUMN) != 0 && strcmp (field->name, "title") != 0;
+}
+
 static void
 add_record_row (CliTable *table,
                 EntenteStore *store,
@@ -170,7 +177,7 @@ add_record_row (CliTable *table,
   cli_table_add_cell (table, id);
   cli_table_add_cell (table, title);
   for (guint i = 0; i < row->table->n_fields; i++)
-    if ((row->table->fields[i].flags & ENTENTE_FIELD_COLUMN) != 0)
+    if (is_column (&row->table->fields[i]))
       {
         g_autofree char *words
             = cli_value_words (store, &row->table->fields[i], &row->values[i], for_people);
@@ -193,7 +200,7 @@ print_records (EntenteStore *store,
   cli_table_add_heading (table, for_people ? _ ("Number") : "id");
   cli_table_add_heading (table, for_people ? _ ("Title") : "title");
   for (guint i = 0; i < fields->n_fields; i++)
-    if ((fields->fields[i].flags & ENTENTE_FIELD_COLUMN) != 0)
+    if (is_column (&fields->fields[i]))
       cli_table_add_heading (table,
                              for_people ? _ (fields->fields[i].label) : fields->fields[i].name);
   for (guint i = 0; i < ids->len; i++)
@@ -297,7 +304,6 @@ append_entry_json (GString *out,
                    const EntenteEntryWords *words)
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, entry->record);
-  g_auto(GStrv) parties = g_strsplit (words->parties != NULL ? words->parties : "", ", ", -1);
 
   g_string_append_c (out, '{');
   cli_append_member (out, "id", id);
@@ -305,12 +311,12 @@ append_entry_json (GString *out,
   cli_append_member (out, "act", entente_entry_act_code (entry->act));
   cli_append_member (out, "date", words->date);
   cli_append_member (out, "title", words->title);
-  for (guint i = 0; parties[i] != NULL; i++)
+  for (guint i = 0; words->party_names != NULL && words->party_names[i] != NULL; i++)
     {
       g_string_append (out, i == 0 ? ",\"parties\":[" : ",");
-      entente_json_append_string (out, parties[i]);
+      entente_json_append_string (out, words->party_names[i]);
     }
-  if (parties[0] != NULL)
+  if (words->party_names != NULL && words->party_names[0] != NULL)
     g_string_append_c (out, ']');
   cli_append_member (out, "place", words->place);
   cli_append_member (out, "event", words->event);

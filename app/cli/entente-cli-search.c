@@ -73,9 +73,17 @@ cli_search (const CliCommand *command,
   words = g_strjoinv (" ", argv + 1);
   store = cli_open (argv[0], ENTENTE_STORE_READ_ONLY, &error);
   if (store != NULL)
-    found = entente_store_search (store, words, 0, LIMIT, TRUE, NULL, &error);
+    found = entente_store_search (store, words, 0, LIMIT + 1, TRUE, NULL, &error);
   if (found == NULL)
     return cli_fail (error);
+  if (found->len > LIMIT)
+    {
+      g_autofree char *more = g_strdup_printf (
+          _ ("Only the best %d are listed; there are more. Add a word to find fewer."), LIMIT);
+
+      g_ptr_array_set_size (found, LIMIT);
+      cli_say (more);
+    }
   if (format == CLI_JSON)
     print_found_json (found);
   else

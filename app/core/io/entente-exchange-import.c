@@ -251,17 +251,46 @@ find_place (GInputStream *stream,
   return FALSE;
 }
 
+/* The link names one kind, and what has that number is of another. */
+static gboolean
+refuse_kind (Importer *self,
+             GInputStream *stream,
+             goffset start,
+             gint64 record,
+             gint64 target,
+             EntenteKind there,
+             GError **error)
+{
+  const char *kind = _ (entente_kind_get_info (there)->table.label);
+  guint line = 1;
+  guint column = self->home_column;
+
+  if (record == 0 || find_place (stream, start, record, target, NULL, &line, &column))
+    /* Translators: %s is a kind of record, as “Meeting” */
+    g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
+                 _ ("Line %u, column %u: The record with the number %lld is of another kind: %s."),
+                 line, column, (long long) target, kind);
+  else
+    g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
+                 _ ("The record %lld refers to the number %lld, which is of another kind: %s."),
+                 (long long) record, (long long) target, kind);
+  return FALSE;
+}
+
 static gboolean
 refuse_missing (Importer *self,
                 GInputStream *stream,
                 goffset start,
                 gint64 record,
                 gint64 target,
+                EntenteKind there,
                 GError **error)
 {
   guint line;
   guint column;
 
+  if (there != ENTENTE_KIND_NONE)
+    return refuse_kind (self, stream, start, record, target, there, error);
   if (record == 0)
     g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
                  _ ("Line 1, column %u: The home party, number %lld, is not in the file."),
@@ -327,13 +356,14 @@ run (Importer *self,
   goffset start = G_IS_SEEKABLE (stream) ? g_seekable_tell (G_SEEKABLE (stream)) : 0;
   gint64 record;
   gint64 target;
+  EntenteKind there;
 
   if (!import_lines (self, error)
       || (self->doubtful && !refuse_twice (stream, start, self->cancellable, error))
-      || !entente_import_find_missing (self->import, &record, &target, error))
+      || !entente_import_find_missing (self->import, &record, &target, &there, error))
     return FALSE;
   if (target != 0)
-    return refuse_missing (self, stream, start, record, target, error);
+    return refuse_missing (self, stream, start, record, target, there, error);
   if (!check_clashes (self, stream, start, error))
     return FALSE;
   entente_job_set_fraction (self->job, 1);

@@ -21,6 +21,7 @@ entente_entry_words_free (EntenteEntryWords *words)
   g_free (words->detail);
   g_free (words->place);
   g_free (words->parties);
+  g_strfreev (words->party_names);
   g_free (words->event);
   g_free (words);
 }
@@ -61,12 +62,12 @@ link_words (EntenteReader *reader,
   return entente_reader_title (reader, value->id, TRUE);
 }
 
-static char *
+static char **
 find_parties (EntenteReader *reader,
               EntenteRecord *record)
 {
   static const char *const fields[] = { "party", "organisation", "holder", "body" };
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *names = g_ptr_array_new ();
   const EntenteRow *row = entente_record_get_row (record);
   GPtrArray *rows = entente_record_get_part_by_key (record, "parties");
 
@@ -86,7 +87,7 @@ find_parties (EntenteReader *reader,
         g_ptr_array_add (names, name);
     }
   g_ptr_array_add (names, NULL);
-  return g_strjoinv (", ", (char **) names->pdata);
+  return (char **) g_ptr_array_free (names, FALSE);
 }
 
 static char *
@@ -154,7 +155,8 @@ describe (EntenteReader *reader,
   row = entente_record_get_row (record);
   words->date = find_date (reader->db, entry);
   words->title = entente_reader_title_of (reader, record);
-  words->parties = find_parties (reader, record);
+  words->party_names = find_parties (reader, record);
+  words->parties = g_strjoinv (", ", words->party_names);
   words->event = find_event (reader, row);
   words->detail = make_detail (entry, record, words->event);
   place = entente_table_find_field (row->table, "place");

@@ -229,8 +229,9 @@ check_ties (EntenteImport *import,
 {
   gint64 record;
   gint64 target;
+  EntenteKind there;
 
-  if (!entente_import_find_missing (import, &record, &target, error))
+  if (!entente_import_find_missing (import, &record, &target, &there, error))
     return FALSE;
   if (target == 0)
     return TRUE;

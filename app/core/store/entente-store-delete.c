@@ -42,6 +42,9 @@ collect_ties (EntenteDb *db,
           tie.part = entente_stmt_int64 (stmt, 1);
           if (tie.kind == ENTENTE_KIND_NONE)
             tie.kind = entente_store_kind_from (db, tie.record);
+          /* in a damaged file a part may have outlived its record */
+          if (tie.kind == ENTENTE_KIND_NONE)
+            continue;
           g_array_append_val (ties, tie);
         }
     }
@@ -270,8 +273,12 @@ delete_rows (EntenteDb *db,
              gint64 id,
              GError **error)
 {
-  const EntenteKindInfo *info = entente_kind_get_info (entente_store_kind_from (db, id));
+  EntenteKind kind = entente_store_kind_from (db, id);
+  const EntenteKindInfo *info;
 
+  if (kind == ENTENTE_KIND_NONE)
+    return TRUE;
+  info = entente_kind_get_info (kind);
   for (guint i = 0; i < info->n_parts; i++)
     if (!run_with_id (db, entente_builder_clear_sql (info->parts[i]), id, error))
       return FALSE;

@@ -100,6 +100,11 @@ entente_import_new (EntenteStore *store,
   self->later = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_mutex_lock (&store->writing);
   self->began = TRUE;
+  if (store->closed)
+    {
+      entente_store_refuse_closed (error);
+      return NULL;
+    }
   if (!is_empty (store->db, &self->was_empty, error) || !set_pragmas (self, TRUE, error)
       || !entente_store_begin_import (store, error) || !back_up (self, error))
     return NULL;
@@ -122,9 +127,12 @@ end (EntenteImport *self,
     return;
   g_clear_pointer (&self->recorder, entente_recorder_free);
   g_clear_pointer (&self->deriver, entente_deriver_free);
-  entente_db_set_cancellable (self->store->db, NULL);
-  entente_db_rollback (self->store->db, NULL);
-  set_pragmas (self, FALSE, NULL);
+  if (!self->store->closed)
+    {
+      entente_db_set_cancellable (self->store->db, NULL);
+      entente_db_rollback (self->store->db, NULL);
+      set_pragmas (self, FALSE, NULL);
+    }
   if (self->backup != NULL)
     entente_store_settle_backup (self->store, self->backup, changed);
   g_mutex_unlock (&self->store->writing);
@@ -307,17 +315,55 @@ change (EntenteImport *self,
   return self->changed->len < MAX_CHANGED || derive_changed (self, self->changed, error);
 }
 
+/* What both catalogues came to apart from each other holds the changes of both; whoever imports the
+ * other comes to the same, so that the next change on either side is no conflict. */
+static EntenteStamps *
+merge_stamps (const EntenteStamps *theirs,
+              const EntenteStamps *ours)
+{
+  g_autoptr(GArray) versions = entente_versions_parse (ours->versions);
+  g_autoptr(GArray) others = entente_versions_parse (theirs->versions);
+  EntenteStamps *merged = g_new0 (EntenteStamps, 1);
+  const EntenteStamps *first = theirs;
+  const EntenteStamps *last = ours;
+
+  if (theirs->created_at == NULL
+      || (ours->created_at != NULL && strcmp (ours->created_at, theirs->created_at) < 0))
+    first = ours;
+  if (g_strcmp0 (theirs->modified_at, ours->modified_at) > 0)
+    last = theirs;
+  for (guint i = 0; i < others->len; i++)
+    {
+      const EntenteVersion *version = &g_array_index (others, EntenteVersion, i);
+
+      entente_versions_set (versions, version->replica, version->number);
+    }
+  *merged = (EntenteStamps){
+    .created_at = g_strdup (first->created_at),
+    .created_by = g_strdup (first->created_by),
+    .created_desk = g_strdup (first->created_desk),
+    .modified_at = g_strdup (last->modified_at),
+    .modified_by = g_strdup (last->modified_by),
+    .modified_desk = g_strdup (last->modified_desk),
+    .versions = entente_versions_to_string (versions),
+  };
+  return merged;
+}
+
+/* @merge tells that the same was reached on both sides by different changes. */
 static EntenteImportOutcome
 compare (EntenteRecord *record,
          EntenteRecord *old,
          const char *theirs,
-         const char *ours)
+         const char *ours,
+         gboolean *merge)
 {
   g_autoptr(GArray) their_versions = entente_versions_parse (theirs);
   g_autoptr(GArray) our_versions = entente_versions_parse (ours);
   gboolean they_cover;
   gboolean we_cover;
 
+  *merge = FALSE;
   if (entente_record_get_kind (record) != entente_record_get_kind (old) || their_versions == NULL
       || our_versions == NULL)
     return ENTENTE_IMPORT_CONFLICT;
@@ -325,7 +371,10 @@ compare (EntenteRecord *record,
   we_cover = entente_versions_cover (our_versions, their_versions);
   if (they_cover != we_cover)
     return they_cover ? ENTENTE_IMPORT_UPDATED : ENTENTE_IMPORT_LEFT;
-  return entente_record_equal (record, old) ? ENTENTE_IMPORT_UNCHANGED : ENTENTE_IMPORT_CONFLICT;
+  if (!entente_record_equal (record, old))
+    return ENTENTE_IMPORT_CONFLICT;
+  *merge = !they_cover;
+  return *merge ? ENTENTE_IMPORT_UPDATED : ENTENTE_IMPORT_UNCHANGED;
 }
 
 /**
@@ -336,7 +385,8 @@ compare (EntenteRecord *record,
  * @outcome: (out): what became of it
  * @error: return location for an error
  *
- * Adds the record, or holds it against the one that is there.
+ * Adds the record, or holds it against the one that is there. One that was changed on both sides to
+ * the same is updated: it has the versions of both afterwards.
  *
  * Returns: %FALSE with @error set
  */
@@ -351,6 +401,8 @@ entente_import_put (EntenteImport *self,
   gint64 id = entente_record_get_id (record);
   g_autoptr(EntenteRecord) old = NULL;
   g_autoptr(EntenteStamps) ours = NULL;
+  g_autoptr(EntenteStamps) merged = NULL;
+  gboolean merge;
 
   *outcome = ENTENTE_IMPORT_ADDED;
   if (entente_store_kind_from (db, id) == ENTENTE_KIND_NONE)
@@ -359,8 +411,11 @@ entente_import_put (EntenteImport *self,
   ours = old != NULL ? entente_store_stamps_from (db, id, error) : NULL;
   if (ours == NULL)
     return FALSE;
-  *outcome = compare (record, old, stamps->versions, ours->versions);
-  return *outcome != ENTENTE_IMPORT_UPDATED || change (self, record, old, stamps, error);
+  *outcome = compare (record, old, stamps->versions, ours->versions, &merge);
+  if (merge)
+    merged = merge_stamps (stamps, ours);
+  return *outcome != ENTENTE_IMPORT_UPDATED
+         || change (self, record, old, merge ? merged : stamps, error);
 }
 
 static gboolean
@@ -395,6 +450,8 @@ find_in_links (EntenteDb *db,
  * @record: (out): a record that refers to one that is nowhere; 0 with a @target if that is the home
  *   party
  * @target: (out): the record that is nowhere, 0 if none is missing
+ * @there: (out): the kind of a record of that number that is there all the same, but cannot stand
+ *   there; %ENTENTE_KIND_NONE for none
  * @error: return location for an error
  *
  * Looks for links that lead nowhere; to be called before the end.
@@ -405,6 +462,7 @@ gboolean
 entente_import_find_missing (EntenteImport *self,
                              gint64 *record,
                              gint64 *target,
+                             EntenteKind *there,
                              GError **error)
 {
   EntenteDb *db = self->store->db;
@@ -413,14 +471,19 @@ entente_import_find_missing (EntenteImport *self,
 
   *record = 0;
   *target = 0;
+  *there = ENTENTE_KIND_NONE;
   sqlite3_db_status (entente_db_handle (db), SQLITE_DBSTATUS_DEFERRED_FKS, &violated, &highest, 0);
   if (violated == 0 && !self->was_empty)
     return TRUE;
-  return entente_db_query_int64 (db,
+  if (!entente_db_query_int64 (db,
                                  "SELECT home FROM catalogue WHERE home IS NOT NULL AND NOT EXISTS "
-                                 "(SELECT 1 FROM record WHERE id = home AND kind = home_kind)",
-                                 target, error)
-         && (*target != 0 || find_in_links (db, record, target, error));
+                               "(SELECT 1 FROM record WHERE id = home AND kind = home_kind)",
+                               target, error)
+      || (*target == 0 && !find_in_links (db, record, target, error)))
+    return FALSE;
+  if (*target != 0)
+    *there = entente_store_kind_from (db, *target);
+  return TRUE;
 }
 
 /**

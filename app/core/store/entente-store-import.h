@@ -53,6 +53,7 @@ gboolean entente_import_put (EntenteImport *self,
 gboolean entente_import_find_missing (EntenteImport *self,
                                       gint64 *record,
                                       gint64 *target,
+                                      EntenteKind *there,
                                       GError **error);
 gboolean entente_import_find_clash (EntenteImport *self,
                                     gint64 *record,

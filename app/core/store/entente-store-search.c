@@ -26,6 +26,9 @@ typedef enum
   N_NEARNESSES
 } Nearness;
 
+/* So many records are named where none is called as was said. */
+#define MAX_NEAR 5
+
 static const char newest_sql[]
     = "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
 static const char newest_of_kinds_sql[]
@@ -47,18 +50,24 @@ entente_found_free (EntenteFound *found)
   g_free (found);
 }
 
+/* %NULL for a record that the index knows and the file has not: a damaged file is searched too. */
 static EntenteFound *
 describe (EntenteReader *reader,
           gint64 id)
 {
-  EntenteFound *found = g_new0 (EntenteFound, 1);
+  EntenteKind kind = entente_store_kind_from (reader->db, id);
   g_autoptr(EntenteRecord) record = NULL;
+  EntenteFound *found;
 
+  if (kind != ENTENTE_KIND_NONE)
+    record = entente_reader_load_some (reader, id, entente_subtitle_part (kind));
+  if (record == NULL)
+    return NULL;
+  found = g_new0 (EntenteFound, 1);
   found->id = id;
-  found->kind = entente_store_kind_from (reader->db, id);
-  record = entente_reader_load_some (reader, id, entente_subtitle_part (found->kind));
-  found->title = record != NULL ? entente_reader_title_of (reader, record) : NULL;
-  found->subtitle = record != NULL ? entente_subtitle_of (reader, record) : g_strdup ("");
+  found->kind = kind;
+  found->title = entente_reader_title_of (reader, record);
+  found->subtitle = entente_subtitle_of (reader, record);
   return found;
 }
 
@@ -200,7 +209,12 @@ find_all (EntenteReader *reader,
   ids = best_first ? match_best (reader->db, query, folded, kinds, limit, error)
                    : match (reader->db, query, kinds, limit, error);
   for (guint i = 0; ids != NULL && i < ids->len; i++)
-    g_ptr_array_add (found, describe (reader, g_array_index (ids, gint64, i)));
+    {
+      EntenteFound *one = describe (reader, g_array_index (ids, gint64, i));
+
+      if (one != NULL)
+        g_ptr_array_add (found, one);
+    }
   entente_db_rollback (reader->db, NULL);
   return ids != NULL;
 }
@@ -371,32 +385,63 @@ find_code (EntenteDb *db,
   return entente_stmt_int64 (stmt, 0);
 }
 
+/* A line for each, with its number. */
+static char *
+list_choices (EntenteReader *reader,
+              const GArray *ids,
+              guint limit)
+{
+  GString *choices = g_string_new (NULL);
+
+  for (guint i = 0; ids != NULL && i < MIN (ids->len, limit); i++)
+    {
+      g_autofree char *title = entente_reader_title (reader, g_array_index (ids, gint64, i), FALSE);
+      g_autofree char *subtitle = entente_subtitle_from (reader, g_array_index (ids, gint64, i));
+
+      g_string_append_printf (choices, "\n  %" G_GINT64_FORMAT "  %s", g_array_index (ids, gint64, i),
+                              title != NULL ? title : "");
+      if (!entente_str_empty (subtitle))
+        g_string_append_printf (choices, " (%s)", subtitle);
+    }
+  return g_string_free (choices, FALSE);
+}
+
 static gint64
 refuse_ambiguous (EntenteReader *reader,
                   const char *name,
                   const GArray *ids,
                   GError **error)
 {
-  g_autoptr(GString) choices = g_string_new (NULL);
+  g_autofree char *choices = list_choices (reader, ids, G_MAXUINT);
 
-  for (guint i = 0; i < ids->len; i++)
-    {
-      g_autofree char *title = entente_reader_title (reader, g_array_index (ids, gint64, i), FALSE);
-      g_autofree char *subtitle = entente_subtitle_from (reader, g_array_index (ids, gint64, i));
-
-      g_string_append_printf (choices, "\n  %" G_GINT64_FORMAT "  %s", g_array_index (ids, gint64, i),
-                              title);
-      if (!entente_str_empty (subtitle))
-        g_string_append_printf (choices, " (%s)", subtitle);
-    }
   g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_AMBIGUOUS,
-               _ ("“%s” may be several records; name one by its number:%s"), name, choices->str);
+               _ ("“%s” may be several records; name one by its number:%s"), name, choices);
   return 0;
 }
 
+/* What only mentions the name is not what is meant, and may be what was looked for. */
+static gint64
+refuse_unknown (EntenteReader *reader,
+                const char *name,
+                const GArray *near,
+                GError **error)
+{
+  g_autofree char *choices = list_choices (reader, near, MAX_NEAR);
+
+  if (*choices == '\0')
+    g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_NOT_FOUND, _ ("Nothing is called “%s”."), name);
+  else
+    g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_NOT_FOUND,
+                 /* Translators: a name, and lines with numbers and titles */
+                 _ ("Nothing is called “%s”. Perhaps one of these is meant:%s"), name, choices);
+  return 0;
+}
+
+/* The one record that is called so as a whole, or whose code that is. */
 static gint64
 find_named (EntenteReader *reader,
             const char *name,
+            gint64 coded,
             guint kinds,
             GError **error)
 {
@@ -405,23 +450,24 @@ find_named (EntenteReader *reader,
   g_autoptr(GArray) ids = NULL;
   g_autoptr(GArray) called = g_array_new (FALSE, FALSE, sizeof (gint64));
 
+  if (coded != 0)
+    g_array_append_val (called, coded);
+
   if (query != NULL)
     {
       ids = match_best (reader->db, query, folded, kinds, 500, error);
       if (ids == NULL)
         return 0;
       for (guint i = 0; i < ids->len; i++)
-        if (is_called (reader->db, g_array_index (ids, gint64, i), folded))
+        if (g_array_index (ids, gint64, i) != coded
+            && is_called (reader->db, g_array_index (ids, gint64, i), folded))
           g_array_append_val (called, g_array_index (ids, gint64, i));
     }
   if (called->len == 1)
     return g_array_index (called, gint64, 0);
   if (called->len > 1)
     return refuse_ambiguous (reader, name, called, error);
-  if (ids != NULL && ids->len == 1)
-    return g_array_index (ids, gint64, 0);
-  g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_NOT_FOUND, _ ("Nothing is called “%s”."), name);
-  return 0;
+  return refuse_unknown (reader, name, ids, error);
 }
 
 /**
@@ -429,8 +475,10 @@ find_named (EntenteReader *reader,
  * @self: a store
  * @name: an id, the ISO code of a country, an acronym or a name, in any spelling that folds to it
  * @kinds: the kinds meant, as %ENTENTE_KIND_BIT; 0 for all
- * @error: return location for an error: %ENTENTE_ERROR_NOT_FOUND, or %ENTENTE_ERROR_AMBIGUOUS with
- *   the choices
+ * @error: return location for an error: %ENTENTE_ERROR_NOT_FOUND with some that come near, or
+ *   %ENTENTE_ERROR_AMBIGUOUS with the choices
+ *
+ * Finds what is meant by a code or a whole name; what only begins with it or mentions it is not.
  *
  * Returns: the id of the one record that is meant, 0 with @error set
  */
@@ -442,6 +490,7 @@ entente_store_find (EntenteStore *self,
 {
   g_auto(EntenteReader) reader = { 0 };
   gsize length;
+  gint64 coded = 0;
   gint64 id = 0;
 
   g_return_val_if_fail (ENTENTE_IS_STORE (self) && name != NULL, 0);
@@ -459,10 +508,6 @@ entente_store_find (EntenteStore *self,
     }
   length = strlen (name);
   if ((length == 2 || length == 3) && (kinds & ENTENTE_KIND_BIT (ENTENTE_KIND_COUNTRY)) != 0)
-    {
-      id = find_code (reader.db, name);
-      if (id != 0)
-        return id;
-    }
-  return find_named (&reader, name, kinds, error);
+    coded = find_code (reader.db, name);
+  return find_named (&reader, name, coded, kinds, error);
 }

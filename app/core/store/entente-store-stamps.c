@@ -33,8 +33,7 @@ entente_stamps_free (EntenteStamps *stamps)
   "WHERE r.record = ?1 AND c.state IN ('done', 'ended') AND c.kind IN ('do', 'revert', 'import') "
 
 static const char newest_sql[] = STANDING "ORDER BY r.change DESC";
-static const char oldest_sql[] = STANDING "AND c.kind <> 'import' ORDER BY r.change LIMIT 1";
-static const char coming_sql[] = STANDING "ORDER BY r.change LIMIT 1";
+static const char oldest_sql[] = STANDING "ORDER BY r.change LIMIT 1";
 static const char origin_sql[]
     = "SELECT created_at, created_by, created_desk, modified_at, modified_by, "
       "modified_desk, versions FROM origin WHERE record = ?1";
@@ -131,7 +130,8 @@ read_oldest (EntenteDb *db,
   entente_stmt_bind_int64_at (stmt, 1, id);
   if (!entente_stmt_step (stmt, &row, error))
     return FALSE;
-  if (!row)
+  /* Who made what an import brought without a word of that, is not known. */
+  if (!row || entente_stmt_int64 (stmt, 1) != 0)
     return TRUE;
   stamps->created_at = dup_text (stmt, 2);
   stamps->created_by = dup_text (stmt, 3);
@@ -153,7 +153,7 @@ read_coming (EntenteDb *db,
   *coming = 0;
   if (id >= ENTENTE_FIXED_ID (ENTENTE_FIXED_SAMPLE, 0))
     return TRUE;
-  stmt = entente_db_prepare (db, coming_sql, error);
+  stmt = entente_db_prepare (db, oldest_sql, error);
   if (stmt == NULL)
     return FALSE;
   entente_stmt_bind_int64_at (stmt, 1, id);

@@ -117,6 +117,14 @@ entente_entry_act_code (EntenteEntryAct act)
   return acts[act].code;
 }
 
+/* What a damaged file says may be anything. */
+static gboolean
+is_possible (const EntenteEntry *entry)
+{
+  return entry->kind > ENTENTE_KIND_NONE && entry->kind < ENTENTE_N_KINDS
+         && entry->act < ENTENTE_N_ENTRY_ACTS && entry->first <= entry->last;
+}
+
 static gboolean
 append_entries (EntenteDb *db,
                 const char *sql,
@@ -142,7 +150,8 @@ append_entries (EntenteDb *db,
       entry.kind = (guint8) entente_stmt_int64 (stmt, 3);
       entry.act = (guint8) entente_stmt_int64 (stmt, 4);
       entry.flags = (guint16) entente_stmt_int64 (stmt, 5);
-      g_array_append_val (entries, entry);
+      if (is_possible (&entry))
+        g_array_append_val (entries, entry);
     }
   return TRUE;
 }

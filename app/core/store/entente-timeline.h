@@ -116,6 +116,7 @@ typedef struct
   char *detail;    /* "on the sidelines of WTDC-25", "signed" … ; may be empty */
   char *place;
   char *parties;   /* codes or acronyms, joined by ", " */
+  char **party_names; /* the same, apart: a name may hold a comma */
   char *event;
 } EntenteEntryWords;
 void entente_entry_words_free (EntenteEntryWords *words);
