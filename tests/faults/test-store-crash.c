@@ -15,8 +15,8 @@
 
 #define N_RECORDS 12
 /* From here on only some of the places are tried, unless there is time for all. */
-#define DENSE 40
-#define STRIDE 23
+#define DENSE 16
+#define STRIDE 31
 
 typedef struct
 {
