@@ -221,8 +221,12 @@ show_label (EntenteFieldRow *self,
 
   starred = needed ? g_strconcat (label, " *", NULL) : g_strdup (label);
   gtk_label_set_label (self->label, starred);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  self->label, NULL, -1);
+  /* The star is for the eye; that a field is needed is said in another way. */
+  if (needed)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  else
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    self->label, NULL, -1);
   if (needed && GTK_IS_ENTRY (focus))
     gtk_accessible_update_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_REQUIRED, TRUE,
                                     -1);

@@ -66,7 +66,7 @@ def makes_a_person_with_a_post(desk):
     dialog.save()
     shows(desk, 'Wanjiru')
     dialog = desk.new('Post')
-    dialog.write('Title *', 'Permanent Secretary')
+    dialog.write('Title', 'Permanent Secretary')
     dialog.pick('Of', 'ministry', MINISTRY)
     dialog.add('Add a Holder')
     dialog.pick('Holder 1, Person', 'wanj', 'Njoroge Wanjiru')

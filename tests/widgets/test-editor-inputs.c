@@ -215,8 +215,13 @@ test_labels (EditorFixture *fixture,
       EntenteFieldRow *field = entente_editor_get_field (fixture->editor, table->fields[i].name);
       GtkWidget *focus = entente_input_get_focus_widget (entente_field_row_get_input (field));
 
-      g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (focus),
-                                                       GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+      /* The star beside a needed field's label is not read out: the name leaves it away. */
+      if ((table->fields[i].flags & ENTENTE_FIELD_REQUIRED) != 0)
+        g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (focus),
+                                                         GTK_ACCESSIBLE_PROPERTY_LABEL));
+      else
+        g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (focus),
+                                                         GTK_ACCESSIBLE_RELATION_LABELLED_BY));
     }
 }
 
