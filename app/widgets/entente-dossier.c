@@ -100,6 +100,19 @@ set_markup (GtkLabel *label,
   g_free (markup);
 }
 
+/* A name without end is kept to some lines. Pango warns where it would have to shorten raised numbers,
+ * so a name with sources is let be. */
+static void
+show_title (EntenteDossier *self,
+            EntenteDossierData *data)
+{
+  char *markup = entente_dossier_title_markup (data);
+  gboolean sourced = strstr (markup, "<sup>") != NULL;
+
+  gtk_label_set_ellipsize (self->title, sourced ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  set_markup (self->title, markup);
+}
+
 static void
 add_stamps (EntenteDossier *self,
             EntenteDossierData *data)
@@ -183,7 +196,7 @@ show_data (EntenteDossier *self,
   GtkWidget *child;
 
   gtk_label_set_label (self->kind_line, line);
-  set_markup (self->title, entente_dossier_title_markup (data));
+  show_title (self, data);
   set_markup (self->when, entente_dossier_when_markup (data));
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->content))) != NULL)
     gtk_box_remove (self->content, child);
