@@ -205,6 +205,37 @@ looks_like_edtf (const char *typed)
   return typed[strspn (typed, "0123456789-/.~?%X[]{}, ")] == '\0';
 }
 
+/* "24-10-27" is the 24th to some and the 27th to others; with dots and slashes the year stands last. */
+static gboolean
+is_two_ways (const EntenteDateReader *reader)
+{
+  if (reader->n_words != 5)
+    return FALSE;
+  for (int i = 0; i < reader->n_words; i++)
+    if (entente_date_reader_kind (reader, i) != (i % 2 == 0 ? ENTENTE_WORD_NUMBER : ENTENTE_WORD_DASH)
+        || reader->words[i].digits > 2)
+      return FALSE;
+  return reader->words[2].value <= 12 && reader->words[0].value != reader->words[4].value;
+}
+
+/* Words for a part of a year or month, which begins and ends nobody knows when. */
+static gboolean
+is_vague (const char *typed)
+{
+  static const char *const words[] = {
+    "early", "mid", "late", "beginning", "middle", "end", "start", "début", "debut", "mi", "milieu",
+    "fin", "courant", "أوائل", "اوائل", "أواخر", "اواخر", "منتصف", "بداية", "نهاية", "مطلع", NULL,
+  };
+  g_autofree char *valid = g_utf8_make_valid (typed, strnlen (typed, 60));
+  g_autofree char *lower = g_utf8_strdown (valid, -1);
+  g_auto(GStrv) parts = g_strsplit_set (lower, " -.,", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (g_strv_contains (words, parts[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 refuse (const char *typed,
         const char *unknown,
@@ -212,7 +243,11 @@ refuse (const char *typed,
 {
   g_autofree char *valid = g_utf8_make_valid (typed, strnlen (typed, 60));
 
-  if (unknown != NULL)
+  if (is_vague (typed))
+    g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
+                 _("“\u2068%s\u2069” has no bounds: write 2024, 2024-05 or [2024-01..2024-04]."),
+                 valid);
+  else if (unknown != NULL)
     g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
                  _("“\u2068%s\u2069” was not understood in a date. Write for example "
                    "28 May 2024, May 2024, before 2010 or 5-9 October 2009."),
@@ -286,6 +321,7 @@ entente_date_read (const char      *typed,
   g_autoptr(GArray) split = g_array_new (FALSE, FALSE, sizeof (EntenteWord));
   g_autofree char *unknown = NULL;
   EntenteDateReader reader = { .today = today, .weekday = -1 };
+  gboolean understood;
   int month;
   int day;
 
@@ -299,9 +335,17 @@ entente_date_read (const char      *typed,
   words = entente_date_words_get (locale);
   reader.day_first = entente_date_words_day_first (words);
   entente_day_to_civil (today, &reader.year, &month, &day);
-  if (entente_date_parse (typed, ENTENTE_DATE_SPAN, date, NULL) ||
-      (entente_date_words_split (words, typed, split, &unknown) && sort_out (&reader, split) &&
-       read_words (&reader, date)))
+  if (entente_date_parse (typed, ENTENTE_DATE_SPAN, date, NULL))
+    return settle (&reader, locale, shape, date, error);
+  understood = entente_date_words_split (words, typed, split, &unknown) && sort_out (&reader, split);
+  if (understood && is_two_ways (&reader))
+    {
+      g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
+                   _("“\u2068%s\u2069” can be read two ways: write all four digits of the year."),
+                   typed);
+      return FALSE;
+    }
+  if (understood && read_words (&reader, date))
     return settle (&reader, locale, shape, date, error);
   *date = (EntenteDate){ 0 };
   if (looks_like_edtf (typed))

@@ -253,6 +253,9 @@ complete_pair (const EntenteDateReader *reader,
 {
   gboolean months_differ = from->month > to->month && to->month != 0;
 
+  /* "~5–9 October 2009" is about the whole: its start is no date without the end's. */
+  if (from->approximate && from->year == 0)
+    to->approximate = TRUE;
   if (from->month == 0 && from->day != 0)
     {
       if (to->day == 0)

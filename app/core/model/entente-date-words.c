@@ -37,7 +37,7 @@ static const struct
   { ENTENTE_WORD_NEAR, 1, "tomorrow|demain|غدا|غد" },
   { ENTENTE_WORD_NEAR, -1, "yesterday|hier|امس" },
   { ENTENTE_WORD_ABOUT, 0, "~|about|circa|ca|c|around|approximately|approx|roughly" },
-  { ENTENTE_WORD_ABOUT, 0, "vers|environ|autour de|autour du|aux environs de|aux environs du" },
+  { ENTENTE_WORD_ABOUT, 0, "vers|environ|env|autour de|autour du|aux environs de|aux environs du" },
   { ENTENTE_WORD_ABOUT, 0, "aux alentours de|aux alentours du" },
   { ENTENTE_WORD_ABOUT, 0, "حوالي|نحو|قرابه|زهاء|تقريبا|في حدود" },
   { ENTENTE_WORD_UNCERTAIN, 0, "uncertain|perhaps|possibly|probably|maybe" },
