@@ -70,11 +70,8 @@ check_options (const Options *options,
   gint32 first = 0;
   gint32 last = 0;
   gint32 day = 0;
-  gint32 day_end = 0;
 
-  if (options->on != NULL
-      && (!read_day (options->on, FALSE, &day, NULL) || !read_day (options->on, TRUE, &day_end, NULL)
-          || day != day_end))
+  if (options->on != NULL && !cli_parse_day (options->on, &day))
     cli_usage (_ ("--on needs a day, as 2024-05-28."));
   else if (options->from != NULL && options->to != NULL && read_day (options->from, FALSE, &first, NULL)
            && read_day (options->to, TRUE, &last, NULL) && first > last)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-cli-command.h"
+#include "entente-cli-standing.h"
 #include "entente-cli-words.h"
+#include "entente-date.h"
 #include "entente-jsonl-writer.h"
 #include "entente-query.h"
 #include "entente-text.h"
@@ -62,10 +64,12 @@ append_part_row (GString *out,
   append_line (out, 2, NULL, line->str);
 }
 
-static void
+static gboolean
 show_text (EntenteStore *store,
            EntenteRecord *record,
-           const EntenteStamps *stamps)
+           const EntenteStamps *stamps,
+           gint32 day,
+           GError **error)
 {
   const EntenteKindInfo *info = entente_record_get_info (record);
   g_autoptr(GString) out = g_string_new (NULL);
@@ -73,6 +77,9 @@ show_text (EntenteStore *store,
 
   append_line (out, 0, _ (info->table.label), title);
   append_fields (out, store, entente_record_get_row (record));
+  if (info->kind == ENTENTE_KIND_INSTRUMENT
+      && !cli_append_standing (out, store, record, day, FALSE, error))
+    return FALSE;
   for (guint i = 0; i < info->n_parts; i++)
     {
       GPtrArray *rows = entente_record_get_part (record, i);
@@ -87,17 +94,32 @@ show_text (EntenteStore *store,
   if (stamps->modified_by != NULL)
     append_line (out, 0, _ ("Changed by"), stamps->modified_by);
   cli_write (out->str, out->len);
+  return TRUE;
 }
 
-static void
-show_json (EntenteRecord *record,
-           const EntenteStamps *stamps)
+static gboolean
+show_json (EntenteStore *store,
+           EntenteRecord *record,
+           const EntenteStamps *stamps,
+           gint32 day,
+           GError **error)
 {
   g_autoptr(GString) out = g_string_new (NULL);
 
   entente_jsonl_append_record (out, record, stamps);
+  if (entente_record_get_kind (record) == ENTENTE_KIND_INSTRUMENT)
+    {
+      /* Before the brace that ends the object. */
+      while (out->len > 0 && out->str[out->len - 1] != '}')
+        g_string_truncate (out, out->len - 1);
+      g_string_truncate (out, out->len - 1);
+      if (!cli_append_standing (out, store, record, day, TRUE, error))
+        return FALSE;
+      g_string_append_c (out, '}');
+    }
   g_string_append_c (out, '\n');
   cli_write (out->str, out->len);
+  return TRUE;
 }
 
 CliStatus
@@ -106,7 +128,10 @@ cli_show (const CliCommand *command,
           char **argv)
 {
   g_autofree char *format_text = NULL;
+  g_autofree char *on = NULL;
   const GOptionEntry entries[] = {
+    { "on", 0, 0, G_OPTION_ARG_STRING, &on,
+      N_ ("The day on which to tell where an instrument stands"), N_ ("D") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format_text, N_ ("text or json"), N_ ("FORMAT") },
     { NULL },
   };
@@ -115,20 +140,21 @@ cli_show (const CliCommand *command,
   g_autoptr(EntenteStamps) stamps = NULL;
   g_autoptr(GError) error = NULL;
   CliFormat format;
+  gint32 day = entente_today ();
   gint64 id;
 
   if (!cli_parse (command, entries, 2, 2, &argc, &argv)
       || !cli_parse_format (format_text, CLI_TEXT | CLI_JSON, &format))
     return CLI_USAGE;
+  if (on != NULL && !cli_parse_day (on, &day))
+    return cli_usage (_ ("--on needs a day, as 2024-05-28."));
   store = cli_open (argv[0], ENTENTE_STORE_READ_ONLY, &error);
   id = store != NULL ? entente_store_find (store, argv[1], 0, &error) : 0;
   record = id != 0 ? entente_store_load (store, id, &error) : NULL;
   stamps = record != NULL ? entente_store_stamps (store, id, &error) : NULL;
-  if (stamps == NULL)
+  if (stamps == NULL
+      || !(format == CLI_JSON ? show_json (store, record, stamps, day, &error)
+                              : show_text (store, record, stamps, day, &error)))
     return cli_fail (error);
-  if (format == CLI_JSON)
-    show_json (record, stamps);
-  else
-    show_text (store, record, stamps);
   return CLI_DONE;
 }

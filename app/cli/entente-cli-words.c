@@ -7,6 +7,26 @@
 /* Values in words for people, and as they are stored for other programs. */
 
 /**
+ * cli_parse_day:
+ * @text: a day as it was typed
+ * @day: (out): the day
+ *
+ * Returns: %FALSE if it is not one day, but a month, a year or something else
+ */
+gboolean
+cli_parse_day (const char *text,
+               gint32 *day)
+{
+  EntenteDate date;
+
+  if (!entente_date_parse (text, ENTENTE_DATE_INSTANT, &date, NULL)
+      || entente_date_is_empty (&date) || entente_date_first (&date) != entente_date_last (&date))
+    return FALSE;
+  *day = entente_date_first (&date);
+  return TRUE;
+}
+
+/**
  * cli_date_words:
  * @edtf: (nullable): a date
  *

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+gboolean cli_parse_day (const char *text,
+                        gint32 *day);
 char *cli_date_words (const char *edtf);
 char *cli_value_words (EntenteStore *store,
                        const EntenteField *field,

@@ -198,6 +198,25 @@ def options_that_mean_nothing_are_refused(place):
     place.run(0, 'list', place.path, 'meetings', '--from', '2025', '--to', '2025')
 
 
+def show_tells_where_an_instrument_stands(place):
+    def computed(*arguments):
+        return json.loads(place.run(0, 'show', place.path, *arguments, '--format', 'json'))['computed']
+    yearly = computed('4002')
+    tap.check((yearly['on'], yearly['status'], yearly['period_last'], yearly['next_renewal'])
+              == (TODAY, 'in_force', '2025-06-15', '2025-06-16'), str(yearly))
+    tap.check(yearly['ambit'] == 'bilateral' and len(yearly['parties']) == 2, str(yearly))
+    many = computed('4001', '--on', '2005-01-01')
+    tap.check([party['status'] for party in many['parties']] == ['in_force', 'in_force', 'signed'],
+              str(many))
+    many = computed('4001')
+    tap.check([party['status'] for party in many['parties']] == ['in_force', 'terminated', 'signed'],
+              str(many))
+    tap.check(computed('4006')['status'] == 'superseded', 'superseded')
+    text = place.run(0, 'show', place.path, '4002')
+    tap.check('Next renewal: 16 June 2025' in text, text)
+    place.run(2, 'show', place.path, '4002', '--on', '2024')
+
+
 def the_catalogue_is_sound(place):
     place.run(0, 'check', place.path)
 
@@ -206,4 +225,5 @@ with tempfile.TemporaryDirectory() as temporary:
     tap.run([status_is_that_of_the_day, status_by_hand_stands_before_the_computed_one,
              status_is_as_the_party_sees_it, a_day_alone_asks_for_what_holds_on_it, periods_that_end_soon,
              a_group_is_who_belongs_to_it_on_the_day, a_topic_takes_in_what_is_below_it,
-             options_that_mean_nothing_are_refused, the_catalogue_is_sound], Place(temporary))
+             options_that_mean_nothing_are_refused,
+             show_tells_where_an_instrument_stands, the_catalogue_is_sound], Place(temporary))
