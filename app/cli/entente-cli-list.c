@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-cli-command.h"
+#include "entente-cli-standing.h"
 #include "entente-cli-table.h"
 #include "entente-cli-words.h"
 #include "entente-date.h"
 #include "entente-error.h"
+#include "entente-instrument-time.h"
 #include "entente-jsonl-writer.h"
 #include "entente-query.h"
 #include "entente-timeline.h"
@@ -183,10 +185,33 @@ add_record_row (CliTable *table,
       }
 }
 
+/* Date, parties and status of an instrument, which stand in its parts or are worked out. */
+static gboolean
+add_instrument_cells (CliTable *table,
+                      EntenteStore *store,
+                      EntenteRecord *record,
+                      gint32 day,
+                      gboolean for_people,
+                      GError **error)
+{
+  g_autofree char *edtf = cli_instrument_date (record);
+  g_autofree char *date = for_people ? cli_date_words (edtf) : g_strdup (edtf);
+  g_autofree char *parties = cli_instrument_parties (store, record);
+  const char *status = cli_instrument_status (store, record, day, error);
+
+  if (status == NULL)
+    return FALSE;
+  cli_table_add_cell (table, date);
+  cli_table_add_cell (table, parties);
+  cli_table_add_cell (table, for_people ? entente_instrument_status_words (record, status) : status);
+  return TRUE;
+}
+
 static CliStatus
 print_records (EntenteStore *store,
                EntenteKind kind,
                GArray *ids,
+               gint32 day,
                CliFormat format,
                GError **error)
 {
@@ -200,6 +225,12 @@ print_records (EntenteStore *store,
     if (is_column (&fields->fields[i]))
       cli_table_add_heading (table,
                              for_people ? _ (fields->fields[i].label) : fields->fields[i].name);
+  if (kind == ENTENTE_KIND_INSTRUMENT)
+    {
+      cli_table_add_heading (table, for_people ? _ ("Date") : "date");
+      cli_table_add_heading (table, for_people ? _ ("Parties") : "parties");
+      cli_table_add_heading (table, for_people ? _ ("Status") : "status");
+    }
   for (guint i = 0; i < ids->len; i++)
     {
       g_autoptr (EntenteRecord) record
@@ -208,6 +239,9 @@ print_records (EntenteStore *store,
       if (record == NULL)
         return CLI_FAILED;
       add_record_row (table, store, record, for_people);
+      if (kind == ENTENTE_KIND_INSTRUMENT
+          && !add_instrument_cells (table, store, record, day, for_people, error))
+        return CLI_FAILED;
     }
   cli_table_print (table, format);
   return CLI_DONE;
@@ -216,6 +250,7 @@ print_records (EntenteStore *store,
 static CliStatus
 print_records_json (EntenteStore *store,
                     GArray *ids,
+                    gint32 day,
                     GError **error)
 {
   g_autoptr(GString) out = g_string_new ("[");
@@ -230,7 +265,8 @@ print_records_json (EntenteStore *store,
       if (stamps == NULL)
         return CLI_FAILED;
       g_string_append (out, i == 0 ? "\n" : ",\n");
-      entente_jsonl_append_record (out, record, stamps);
+      if (!cli_append_record (out, store, record, stamps, day, error))
+        return CLI_FAILED;
     }
   g_string_append (out, "\n]\n");
   cli_write (out->str, out->len);
@@ -290,8 +326,10 @@ cli_list (const CliCommand *command,
   ids = entente_store_list (store, &filter, NULL, &error);
   if (ids == NULL)
     return cli_fail (error);
-  status = format == CLI_JSON ? print_records_json (store, ids, &error)
-                              : print_records (store, kind, ids, format, &error);
+  if (filter.on == 0)
+    filter.on = entente_today ();
+  status = format == CLI_JSON ? print_records_json (store, ids, filter.on, &error)
+                              : print_records (store, kind, ids, filter.on, format, &error);
   return status == CLI_DONE ? CLI_DONE : cli_fail (error);
 }
 

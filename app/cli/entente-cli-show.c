@@ -3,7 +3,6 @@
 #include "entente-cli-standing.h"
 #include "entente-cli-words.h"
 #include "entente-date.h"
-#include "entente-jsonl-writer.h"
 #include "entente-query.h"
 #include "entente-text.h"
 
@@ -106,17 +105,8 @@ show_json (EntenteStore *store,
 {
   g_autoptr(GString) out = g_string_new (NULL);
 
-  entente_jsonl_append_record (out, record, stamps);
-  if (entente_record_get_kind (record) == ENTENTE_KIND_INSTRUMENT)
-    {
-      /* Before the brace that ends the object. */
-      while (out->len > 0 && out->str[out->len - 1] != '}')
-        g_string_truncate (out, out->len - 1);
-      g_string_truncate (out, out->len - 1);
-      if (!cli_append_standing (out, store, record, day, TRUE, error))
-        return FALSE;
-      g_string_append_c (out, '}');
-    }
+  if (!cli_append_record (out, store, record, stamps, day, error))
+    return FALSE;
   g_string_append_c (out, '\n');
   cli_write (out->str, out->len);
   return TRUE;

@@ -3,6 +3,7 @@
 
 #include "entente-cli-words.h"
 #include "entente-date.h"
+#include "entente-jsonl-writer.h"
 #include "entente-standing.h"
 
 /* Where an instrument stands on a day: worked out, and no part of the exchange format. */
@@ -105,6 +106,87 @@ append_text (GString *out,
 }
 
 /**
+ * cli_instrument_date:
+ * @instrument: a record of the kind instrument
+ *
+ * Returns: (transfer full) (nullable): the date of its first act that has one, EDTF
+ */
+char *
+cli_instrument_date (EntenteRecord *instrument)
+{
+  GPtrArray *acts = entente_record_get_part_by_key (instrument, "acts");
+  const char *first = NULL;
+  gint32 first_day = 0;
+
+  for (guint i = 0; i < acts->len; i++)
+    {
+      const EntenteRow *row = g_ptr_array_index (acts, i);
+      const char *text = entente_row_get_text (row, "date");
+      EntenteDate date;
+
+      if (text == NULL)
+        text = entente_row_get_text (row, "effect");
+      if (text == NULL || !entente_date_parse (text, ENTENTE_DATE_INSTANT, &date, NULL)
+          || (first != NULL && entente_date_first (&date) >= first_day))
+        continue;
+      first = text;
+      first_day = entente_date_first (&date);
+    }
+  return g_strdup (first);
+}
+
+/**
+ * cli_instrument_parties:
+ * @store: a catalogue
+ * @instrument: a record of the kind instrument
+ *
+ * Returns: (transfer full): its parties by their short names
+ */
+char *
+cli_instrument_parties (EntenteStore *store,
+                        EntenteRecord *instrument)
+{
+  GPtrArray *rows = entente_record_get_part_by_key (instrument, "parties");
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const EntenteValue *party = entente_row_get (g_ptr_array_index (rows, i), "party");
+      g_autofree char *title
+          = party->id != 0 ? entente_store_short_title (store, party->id) : g_strdup (party->text);
+
+      if (title != NULL)
+        g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", title);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * cli_instrument_status:
+ * @store: a catalogue
+ * @instrument: a record of the kind instrument
+ * @day: a Julian day number
+ * @error: return location for an error
+ *
+ * Returns: (transfer none) (nullable): the status of the whole, by hand or else computed
+ */
+const char *
+cli_instrument_status (EntenteStore *store,
+                       EntenteRecord *instrument,
+                       gint32 day,
+                       GError **error)
+{
+  const char *override
+      = entente_row_get_text (entente_record_get_row (instrument), "status_override");
+  g_autoptr(GArray) standings = NULL;
+
+  if (override != NULL)
+    return override;
+  standings = entente_store_standings (store, instrument, day, error);
+  return standings != NULL ? g_array_index (standings, EntenteStanding, 0).status : NULL;
+}
+
+/**
  * cli_append_standing:
  * @out: a text, or an object that is being written
  * @store: a catalogue
@@ -126,6 +208,7 @@ cli_append_standing (GString *out,
   g_autoptr(GArray) standings = entente_store_standings (store, instrument, day, error);
   const EntenteStanding *whole;
   g_autofree char *on = day_text (day, !as_json);
+  g_autofree char *date = cli_instrument_date (instrument);
 
   if (standings == NULL)
     return FALSE;
@@ -137,6 +220,7 @@ cli_append_standing (GString *out,
     {
       g_string_append (out, ",\"computed\":{");
       cli_append_member (out, "on", on);
+      cli_append_member (out, "date", date);
       if (standings->len > 2)
         cli_append_member (out, "ambit", standings->len == 3 ? "bilateral" : "multilateral");
       append_json (out, store, whole);
@@ -155,5 +239,37 @@ cli_append_standing (GString *out,
         g_string_append_c (out, '}');
     }
   g_string_append (out, as_json ? "]}" : "\n");
+  return TRUE;
+}
+
+/**
+ * cli_append_record:
+ * @out: a text
+ * @store: a catalogue
+ * @record: a record
+ * @stamps: its stamps
+ * @day: the day for which an instrument is worked out
+ * @error: return location for an error
+ *
+ * Appends a record as in the exchange format, with what is worked out of an instrument besides.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+cli_append_record (GString *out,
+                   EntenteStore *store,
+                   EntenteRecord *record,
+                   const EntenteStamps *stamps,
+                   gint32 day,
+                   GError **error)
+{
+  entente_jsonl_append_record (out, record, stamps);
+  if (entente_record_get_kind (record) != ENTENTE_KIND_INSTRUMENT)
+    return TRUE;
+  /* Before the brace that ends the object. */
+  g_string_truncate (out, (gsize) (strrchr (out->str, '}') - out->str));
+  if (!cli_append_standing (out, store, record, day, TRUE, error))
+    return FALSE;
+  g_string_append_c (out, '}');
   return TRUE;
 }

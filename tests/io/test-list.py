@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What list gives for each of its filters, on a small catalogue whose answers are worked out by hand."""
 
+import csv
+import io
 import itertools
 import json
 import os
@@ -217,6 +219,16 @@ def show_tells_where_an_instrument_stands(place):
     place.run(2, 'show', place.path, '4002', '--on', '2024')
 
 
+def the_list_of_instruments_has_date_parties_and_status(place):
+    out = place.run(0, 'list', place.path, 'instruments', '--format', 'csv')
+    rows = {row['id']: row for row in csv.DictReader(io.StringIO(out))}
+    tap.check((rows['4001']['date'], rows['4001']['status']) == ('1999-01-01', 'in_force'), out)
+    tap.check(rows['4002']['parties'] == 'Algeria, Syria', out)
+    tap.check(rows['4004']['status'] == 'terminated', out)
+    out = place.run(0, 'list', place.path, 'instruments', '--status', 'expired', '--format', 'json')
+    tap.check([row['computed']['status'] for row in json.loads(out)] == ['expired'], out)
+
+
 def the_catalogue_is_sound(place):
     place.run(0, 'check', place.path)
 
@@ -226,4 +238,5 @@ with tempfile.TemporaryDirectory() as temporary:
              status_is_as_the_party_sees_it, a_day_alone_asks_for_what_holds_on_it, periods_that_end_soon,
              a_group_is_who_belongs_to_it_on_the_day, a_topic_takes_in_what_is_below_it,
              options_that_mean_nothing_are_refused,
-             show_tells_where_an_instrument_stands, the_catalogue_is_sound], Place(temporary))
+             show_tells_where_an_instrument_stands,
+             the_list_of_instruments_has_date_parties_and_status, the_catalogue_is_sound], Place(temporary))
