@@ -113,10 +113,11 @@ find_origin (EntenteDb *db,
 }
 
 static const char parts_sql[] = "SELECT changeset FROM change_part WHERE change = ?1 ORDER BY part";
+/* From the record to its part: the other way round all parts of an import would be walked. */
 static const char parts_of_record_sql[]
     = "SELECT p.changeset FROM change_record r "
-      "JOIN change_part p ON p.change = r.change AND p.part = r.part "
-      "WHERE r.record = ?2 AND r.change = ?1 ORDER BY p.part";
+      "CROSS JOIN change_part p ON p.change = r.change AND p.part = r.part "
+      "WHERE r.record = ?2 AND r.change = ?1 ORDER BY r.part";
 
 /**
  * entente_store_change_lines:
