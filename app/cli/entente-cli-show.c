@@ -40,10 +40,55 @@ append_fields (GString *out,
     }
 }
 
+/* The part that a citation is about: what it is, and the first thing that it says. */
+static char *
+cited_words (EntenteStore *store,
+             EntenteRecord *record,
+             gint64 id)
+{
+  const EntenteRow *row = entente_record_find_part_row (record, id, NULL);
+
+  for (guint i = 0; row != NULL && i < row->table->n_fields; i++)
+    {
+      g_autofree char *words = cli_value_words (store, &row->table->fields[i], &row->values[i], TRUE);
+
+      if (words != NULL)
+        /* Translators: the label of a field and its value */
+        return g_strdup_printf (_ ("%s: %s"), _ (row->table->label), words);
+    }
+  return NULL;
+}
+
+/* A citation names a part by its id and a field by its key; people know them by their words. */
+static char *
+part_value_words (EntenteStore *store,
+                  EntenteRecord *record,
+                  const EntenteRow *row,
+                  guint i)
+{
+  const EntenteField *field = &row->table->fields[i];
+  const EntenteTable *table = &entente_record_get_info (record)->table;
+  const EntenteRow *cited;
+  int place;
+
+  if (entente_value_is_empty (field, &row->values[i]))
+    return NULL;
+  if (field->type == ENTENTE_FIELD_PART)
+    return cited_words (store, record, row->values[i].id);
+  if (strcmp (row->table->key, "citations") != 0 || strcmp (field->name, "field") != 0)
+    return cli_value_words (store, field, &row->values[i], TRUE);
+  cited = entente_record_find_part_row (record, entente_row_get_id (row, "part"), NULL);
+  if (cited != NULL)
+    table = cited->table;
+  place = entente_table_find_field (table, row->values[i].text);
+  return g_strdup (place >= 0 ? _ (table->fields[place].label) : row->values[i].text);
+}
+
 /* A part in one line: what it holds, in order. */
 static void
 append_part_row (GString *out,
                  EntenteStore *store,
+                 EntenteRecord *record,
                  const EntenteRow *row)
 {
   g_autoptr(GString) line = g_string_new (NULL);
@@ -51,7 +96,7 @@ append_part_row (GString *out,
   for (guint i = 0; i < row->table->n_fields; i++)
     {
       const EntenteField *field = &row->table->fields[i];
-      g_autofree char *words = cli_value_words (store, field, &row->values[i], TRUE);
+      g_autofree char *words = part_value_words (store, record, row, i);
 
       if (words == NULL)
         continue;
@@ -86,7 +131,7 @@ show_text (EntenteStore *store,
       if (rows->len > 0)
         append_line (out, 0, NULL, _ (info->parts[i]->label_plural));
       for (guint j = 0; j < rows->len; j++)
-        append_part_row (out, store, g_ptr_array_index (rows, j));
+        append_part_row (out, store, record, g_ptr_array_index (rows, j));
     }
   if (stamps->modified_at != NULL)
     append_line (out, 0, _ ("Changed"), stamps->modified_at);

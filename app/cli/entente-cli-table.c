@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-cli-table.h"
 
+#include "entente-csv.h"
 #include "entente-text.h"
 
 /* No column takes more of a terminal; what is longer is cut. */
@@ -143,33 +144,15 @@ fit_row (GPtrArray *cells,
     }
 }
 
-/* A cell that a spreadsheet would take for a formula begins with an apostrophe. */
 static void
 append_csv (GString *out,
             GPtrArray *cells)
 {
   for (guint i = 0; i < cells->len; i++)
     {
-      const char *text = g_ptr_array_index (cells, i);
-      gboolean formula = *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
-
       if (i > 0)
         g_string_append_c (out, ',');
-      if (!formula && strpbrk (text, ",\"\r\n") == NULL)
-        {
-          g_string_append (out, text);
-          continue;
-        }
-      g_string_append_c (out, '"');
-      if (formula)
-        g_string_append_c (out, '\'');
-      for (; *text != '\0'; text++)
-        {
-          if (*text == '"')
-            g_string_append_c (out, '"');
-          g_string_append_c (out, *text);
-        }
-      g_string_append_c (out, '"');
+      entente_csv_append_cell (out, g_ptr_array_index (cells, i));
     }
   g_string_append (out, "\r\n");
 }

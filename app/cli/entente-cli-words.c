@@ -2,7 +2,9 @@
 #include "entente-cli-words.h"
 
 #include "entente-date.h"
+#include "entente-duration.h"
 #include "entente-jsonl-writer.h"
+#include "entente-language.h"
 
 /* Values in words for people, and as they are stored for other programs. */
 
@@ -42,6 +44,15 @@ cli_date_words (const char *edtf)
   if (!entente_date_parse (edtf, ENTENTE_DATE_SPAN, &date, NULL))
     return g_strdup (edtf);
   return entente_date_format (&date, NULL);
+}
+
+static char *
+duration_words (const char *text)
+{
+  EntenteDuration duration;
+
+  return entente_duration_parse (text, &duration, NULL) ? entente_duration_format (&duration)
+                                                        : g_strdup (text);
 }
 
 static char *
@@ -108,6 +119,10 @@ cli_value_words (EntenteStore *store,
     case ENTENTE_FIELD_DATE:
     case ENTENTE_FIELD_SPAN:
       return for_people ? cli_date_words (value->text) : g_strdup (value->text);
+    case ENTENTE_FIELD_DURATION:
+      return for_people ? duration_words (value->text) : g_strdup (value->text);
+    case ENTENTE_FIELD_LANGUAGE:
+      return for_people ? entente_language_name (value->text) : g_strdup (value->text);
     case ENTENTE_FIELD_INTEGER:
     case ENTENTE_FIELD_PART:
       return g_strdup_printf ("%" G_GINT64_FORMAT, value->id);

@@ -4,6 +4,7 @@
 #include <json-glib/json-glib.h>
 
 #include "entente-fold.h"
+#include "entente-language.h"
 #include "entente-util.h"
 #include "entente-widget-util.h"
 

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 
 const char *entente_direction_mark (const char *line);
 char *entente_flag_of (const char *alpha2);
-char *entente_language_name (const char *language);
 char *entente_value_to_text (const EntenteField *field,
                              const EntenteValue *value);
 gboolean entente_widget_focus_in_order (GtkWidget *widget,

@@ -6,6 +6,7 @@ records that are gone, names that are nearly right, the same change made twice."
 import json
 import os
 import random
+import re
 import resource
 import sqlite3
 import subprocess
@@ -202,6 +203,32 @@ def many_parts_and_citations_take_no_time(place):
     tap.check(seconds < 20, f'{seconds} s')
 
 
+def a_quantity_that_changed_in_part_is_told_as_a_whole(place):
+    steps = ({'number': 40, 'how': 'more_than', 'unit': 'states'},
+             {'number': 50, 'how': 'more_than', 'unit': 'states'},
+             {'number': 50, 'how': 'about', 'unit': 'states'},
+             {'number': 50, 'how': 'about', 'unit': 'states', 'as_of': '2024'})
+    path = place.fill('quantity.entente', organisation(200, 'Union', members=steps[0],
+                                                       versions={'aa': 1}))
+    for number, members in enumerate(steps[1:], 2):
+        place.run(0, 'import', path, place.write('step.jsonl', organisation(
+            200, 'Union', members=members, versions={'aa': number})))
+        told, _ = place.run(0, 'history', path, '200')
+        tap.check(told.count('Members changed') == number - 1, told)
+    tap.check('(2024)' in told and 'about 50 states' in told.lower(), told)
+
+
+def show_speaks_in_words(place):
+    out, _ = place.run(0, 'list', place.sample, 'instruments', '--format', 'json')
+    text = ''
+    for record in json.loads(out):
+        told, _ = place.run(0, 'show', place.sample, record['id'])
+        text += told
+    tap.check('Field: ' in text, text)
+    tap.check_none(re.findall(r'Part: \d+|Field: [a-z_]+\b|: P\d+[YMD]|Language: [a-z]{2}\b', text),
+                   'Codes in the text')
+
+
 def a_list_of_posts_has_one_title(place):
     out, _ = place.run(0, 'list', place.sample, 'posts', '--format', 'csv')
     heading = out.splitlines()[0].split(',')
@@ -214,5 +241,6 @@ with tempfile.TemporaryDirectory() as folder:
              strange_numbers_in_derived_tables_do_no_harm, a_word_in_the_text_is_no_name,
              a_code_that_is_an_acronym_too_is_ambiguous, a_comma_in_a_name_makes_no_two_parties,
              whoever_edits_what_was_imported_did_not_make_it, the_same_change_on_both_sides_is_merged,
-             a_link_to_another_kind_says_so, many_parts_and_citations_take_no_time,
+             a_link_to_another_kind_says_so, a_quantity_that_changed_in_part_is_told_as_a_whole,
+             show_speaks_in_words, many_parts_and_citations_take_no_time,
              a_list_of_posts_has_one_title], Place(folder))

@@ -106,8 +106,6 @@ trace_cb (unsigned int type,
   return 0;
 }
 
-/* Says no to what our statements never do, whatever the file's schema would have them do; and to
- * every change of the file through a connection that only reads. */
 /* A virtual table declares its columns as "CREATE TABLE x" when a connection first meets it, which
  * writes nothing but asks as if it did. */
 static gboolean
@@ -119,6 +117,8 @@ declares_columns (int         action,
          (action == SQLITE_CREATE_TABLE && g_strcmp0 (first, "x") == 0);
 }
 
+/* Says no to what our statements never do, whatever the file's schema would have them do; and to
+ * every change of the file through a connection that only reads. */
 static int
 authorize_cb (gpointer    data,
               int         action,

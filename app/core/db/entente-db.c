@@ -155,20 +155,6 @@ entente_db_open_reader (EntenteDb  *self,
 }
 
 /**
- * entente_db_get_path:
- * @self: a connection
- *
- * Returns: (transfer none) (nullable) (type filename): the absolute path; %NULL in memory
- */
-const char *
-entente_db_get_path (EntenteDb *self)
-{
-  g_return_val_if_fail (ENTENTE_IS_DB (self), NULL);
-
-  return self->path;
-}
-
-/**
  * entente_db_is_read_only:
  * @self: a connection
  *

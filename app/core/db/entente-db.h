@@ -35,7 +35,6 @@ EntenteDb  *entente_db_open            (const char    *path,
 EntenteDb  *entente_db_open_reader     (EntenteDb     *self,
                                         GError       **error);
 
-const char *entente_db_get_path        (EntenteDb     *self);
 gboolean    entente_db_is_read_only    (EntenteDb     *self);
 gboolean    entente_db_is_immutable    (EntenteDb     *self);
 gboolean    entente_db_is_wal          (EntenteDb     *self);

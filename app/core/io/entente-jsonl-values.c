@@ -4,6 +4,15 @@
 #include "entente-id.h"
 #include "entente-util.h"
 
+/**
+ * entente_jsonl_fail:
+ * @self: a reader of values
+ * @at: where in the line the fault stands
+ * @reason: what is wrong, a sentence
+ * @error: return location for an error
+ *
+ * Returns: %FALSE always, so that it can be returned at once
+ */
 gboolean
 entente_jsonl_fail (EntenteJsonlValues *self,
                     const char *at,
@@ -13,7 +22,16 @@ entente_jsonl_fail (EntenteJsonlValues *self,
   return entente_json_fail (&self->cursor, at, reason, error);
 }
 
-/* Puts the place before the reason that another module gave. */
+/**
+ * entente_jsonl_fail_with_reason:
+ * @self: a reader of values
+ * @at: where in the line the fault stands
+ * @error: (inout): the reason that another module gave
+ *
+ * Puts the place before the reason.
+ *
+ * Returns: %FALSE always, so that it can be returned at once
+ */
 gboolean
 entente_jsonl_fail_with_reason (EntenteJsonlValues *self,
                                 const char *at,
@@ -28,6 +46,14 @@ entente_jsonl_fail_with_reason (EntenteJsonlValues *self,
   return entente_jsonl_fail (self, at, reason, error);
 }
 
+/**
+ * entente_jsonl_fail_unknown:
+ * @self: a reader of values
+ * @name: the name of a field that there is not
+ * @error: return location for an error
+ *
+ * Returns: %FALSE always, so that it can be returned at once
+ */
 gboolean
 entente_jsonl_fail_unknown (EntenteJsonlValues *self,
                             const EntenteJsonSlice *name,
@@ -51,6 +77,13 @@ expect (EntenteJsonlValues *self,
          || entente_jsonl_fail (self, self->cursor.at, g_dgettext (GETTEXT_PACKAGE, reason), error);
 }
 
+/**
+ * entente_jsonl_expect_string:
+ * @self: a reader of values, at the value
+ * @error: return location for an error
+ *
+ * Returns: %FALSE with @error set if it is no string
+ */
 gboolean
 entente_jsonl_expect_string (EntenteJsonlValues *self,
                              GError **error)
@@ -58,6 +91,13 @@ entente_jsonl_expect_string (EntenteJsonlValues *self,
   return expect (self, '"', N_ ("A text in quotes must stand here."), error);
 }
 
+/**
+ * entente_jsonl_expect_object:
+ * @self: a reader of values, at the value
+ * @error: return location for an error
+ *
+ * Returns: %FALSE with @error set if it is no object
+ */
 gboolean
 entente_jsonl_expect_object (EntenteJsonlValues *self,
                              GError **error)
@@ -65,6 +105,13 @@ entente_jsonl_expect_object (EntenteJsonlValues *self,
   return expect (self, '{', N_ ("An object in braces must stand here."), error);
 }
 
+/**
+ * entente_jsonl_expect_array:
+ * @self: a reader of values, at the value
+ * @error: return location for an error
+ *
+ * Returns: %FALSE with @error set if it is no array
+ */
 gboolean
 entente_jsonl_expect_array (EntenteJsonlValues *self,
                             GError **error)
@@ -72,6 +119,14 @@ entente_jsonl_expect_array (EntenteJsonlValues *self,
   return expect (self, '[', N_ ("A list in brackets must stand here."), error);
 }
 
+/**
+ * entente_jsonl_read_text:
+ * @self: a reader of values, at the value
+ * @text: (out) (transfer full) (nullable): the text; %NULL for an empty one
+ * @error: return location for an error
+ *
+ * Returns: %FALSE with @error set if it is no text that passes the gate
+ */
 gboolean
 entente_jsonl_read_text (EntenteJsonlValues *self,
                          char **text,
@@ -90,6 +145,14 @@ entente_jsonl_read_text (EntenteJsonlValues *self,
   return TRUE;
 }
 
+/**
+ * entente_jsonl_read_id:
+ * @self: a reader of values, at the value
+ * @id: (out): the id
+ * @error: return location for an error
+ *
+ * Returns: %FALSE with @error set if it is no id in a string
+ */
 gboolean
 entente_jsonl_read_id (EntenteJsonlValues *self,
                        gint64 *id,
@@ -114,6 +177,14 @@ entente_jsonl_read_id (EntenteJsonlValues *self,
                              error);
 }
 
+/**
+ * entente_jsonl_read_integer:
+ * @self: a reader of values, at the value
+ * @number: (out): the number
+ * @error: return location for an error
+ *
+ * Returns: %FALSE with @error set if it is no whole number
+ */
 gboolean
 entente_jsonl_read_integer (EntenteJsonlValues *self,
                             gint64 *number,
@@ -191,6 +262,12 @@ read_quantity (EntenteJsonlValues *self,
   return good;
 }
 
+/**
+ * entente_jsonl_find_kind:
+ * @name: the name of a kind as it stands in the line
+ *
+ * Returns: the kind, or %ENTENTE_KIND_NONE
+ */
 EntenteKind
 entente_jsonl_find_kind (const EntenteJsonSlice *name)
 {
@@ -200,6 +277,14 @@ entente_jsonl_find_kind (const EntenteJsonSlice *name)
   return ENTENTE_KIND_NONE;
 }
 
+/**
+ * entente_jsonl_read_link:
+ * @self: a reader of values, at the value
+ * @value: takes the kind, the id and the words
+ * @error: return location for an error
+ *
+ * Returns: %FALSE with @error set if it is no link
+ */
 gboolean
 entente_jsonl_read_link (EntenteJsonlValues *self,
                          EntenteValue *value,
@@ -239,6 +324,15 @@ entente_jsonl_read_link (EntenteJsonlValues *self,
   return TRUE;
 }
 
+/**
+ * entente_jsonl_read_value:
+ * @self: a reader of values, at the value
+ * @field: what the value is of
+ * @value: takes it; empty before
+ * @error: return location for an error
+ *
+ * Returns: %FALSE with @error set if the field cannot hold it
+ */
 gboolean
 entente_jsonl_read_value (EntenteJsonlValues *self,
                           const EntenteField *field,

@@ -58,9 +58,16 @@ open_format (EntenteDateLocale *self,
   return format;
 }
 
-/* The language that ICU is asked for. Plain English is the international one, which puts the day
- * first; American order is for those who choose it. Counts and references stand in European digits
- * in every language, and the dates beside them do too. */
+/**
+ * entente_date_locale_resolve:
+ * @locale: (nullable): a language, %NULL for the interface's
+ *
+ * Names the language that ICU is asked for. Plain English is the international one, which puts the
+ * day first; American order is for those who choose it. Counts and references stand in European
+ * digits in every language, and the dates beside them do too.
+ *
+ * Returns: (transfer full): the name of a locale of ICU
+ */
 char *
 entente_date_locale_resolve (const char *locale)
 {
@@ -73,7 +80,12 @@ entente_date_locale_resolve (const char *locale)
   return g_strconcat (name, "@calendar=gregorian;numbers=latn", NULL);
 }
 
-/* An unknown locale is no error for ICU: it answers with the root's forms. */
+/**
+ * entente_date_locale_new:
+ * @locale: a locale of ICU; an unknown one is answered with the root's forms
+ *
+ * Returns: (transfer full): the forms of dates in a language
+ */
 EntenteDateLocale *
 entente_date_locale_new (const char *locale)
 {
@@ -90,6 +102,10 @@ entente_date_locale_new (const char *locale)
   return self;
 }
 
+/**
+ * entente_date_locale_free:
+ * @self: (transfer full) (nullable): the forms of dates
+ */
 void
 entente_date_locale_free (EntenteDateLocale *self)
 {
@@ -100,7 +116,13 @@ entente_date_locale_free (EntenteDateLocale *self)
   g_free (self);
 }
 
-/* What the language makes of such fields as "yMMMMd"; belongs to @self. */
+/**
+ * entente_date_locale_pattern:
+ * @self: the forms of dates
+ * @skeleton: the fields wanted, as `yMMMMd`
+ *
+ * Returns: (transfer none): what the language makes of them, as long as @self lives
+ */
 const char *
 entente_date_locale_pattern (EntenteDateLocale *self,
                              const char        *skeleton)
@@ -156,7 +178,16 @@ with_french_first (const char *pattern)
   return g_strjoinv ("d'er'", parts);
 }
 
-/* Returns the text, owned by the caller. */
+/**
+ * entente_date_locale_format:
+ * @self: the forms of dates
+ * @pattern: a pattern of the language
+ * @year: a year
+ * @month: a month, from 1
+ * @day: a day, from 1
+ *
+ * Returns: (transfer full): the date in words
+ */
 char *
 entente_date_locale_format (EntenteDateLocale *self,
                             const char        *pattern,
@@ -176,7 +207,13 @@ entente_date_locale_format (EntenteDateLocale *self,
   return utf8_from (text);
 }
 
-/* Every name of the twelve months, in turn: the n-th belongs to month n % 12 + 1. */
+/**
+ * entente_date_locale_months:
+ * @self: the forms of dates
+ *
+ * Returns: (transfer full): every name of the twelve months, in turn: the n-th belongs to month n
+ *   % 12 + 1
+ */
 GStrv
 entente_date_locale_months (EntenteDateLocale *self)
 {
@@ -195,7 +232,12 @@ entente_date_locale_months (EntenteDateLocale *self)
   return g_strv_builder_end (names);
 }
 
-/* The seven full names, Sunday first. */
+/**
+ * entente_date_locale_weekdays:
+ * @self: the forms of dates
+ *
+ * Returns: (transfer full): the seven full names, Sunday first
+ */
 GStrv
 entente_date_locale_weekdays (EntenteDateLocale *self)
 {

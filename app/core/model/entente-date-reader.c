@@ -6,7 +6,13 @@
 /* Two-digit years lie between 80 years before today and 19 after. */
 #define YEARS_AHEAD 20
 
-/* What kind of word stands at @index; a filler where there is none. */
+/**
+ * entente_date_reader_kind:
+ * @reader: the words of a date
+ * @index: a place among them
+ *
+ * Returns: what kind of word stands there; a filler where there is none
+ */
 EntenteWordKind
 entente_date_reader_kind (const EntenteDateReader *reader,
                           int                      index)
@@ -231,7 +237,17 @@ read_end (const EntenteDateReader *reader,
     }
 }
 
-/* One date alone: a day without a year is this year's. */
+/**
+ * entente_date_reader_single:
+ * @reader: the words of a date
+ * @from: the first word
+ * @to: the word after the last
+ * @end: (out): the date
+ *
+ * Reads one date alone: a day without a year is this year's.
+ *
+ * Returns: %FALSE if it is none
+ */
 gboolean
 entente_date_reader_single (const EntenteDateReader *reader,
                             int                      from,
@@ -310,7 +326,18 @@ at_dash (const EntenteDateReader *reader,
   return entente_date_reader_kind (reader, index) == ENTENTE_WORD_DASH;
 }
 
-/* Two dates, parted where it is plainest. @between: "and" parts too. */
+/**
+ * entente_date_reader_pair:
+ * @reader: the words of a date
+ * @start: the first word
+ * @between: whether “and” parts the two as well
+ * @from: (out): the first date
+ * @to: (out): the second date
+ *
+ * Reads two dates, parted where it is plainest.
+ *
+ * Returns: %FALSE if they are not two
+ */
 gboolean
 entente_date_reader_pair (const EntenteDateReader *reader,
                           int                      start,

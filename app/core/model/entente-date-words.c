@@ -201,8 +201,15 @@ words_new (const char *locale)
   return self;
 }
 
-/* Returns the words of a language; kept for good, since there are few and each costs some
- * milliseconds to ask from ICU. */
+/**
+ * entente_date_words_get:
+ * @locale: a locale of ICU
+ *
+ * Gives the words of a language. They are kept for good, since there are few and each language
+ * costs some milliseconds to ask from ICU. May be called from any thread.
+ *
+ * Returns: (transfer none): the words of dates
+ */
 const EntenteDateWords *
 entente_date_words_get (const char *locale)
 {
@@ -224,6 +231,12 @@ entente_date_words_get (const char *locale)
   return self;
 }
 
+/**
+ * entente_date_words_day_first:
+ * @self: the words of dates
+ *
+ * Returns: %TRUE if the language writes the day before the month in figures
+ */
 gboolean
 entente_date_words_day_first (const EntenteDateWords *self)
 {
@@ -378,7 +391,15 @@ take_word (const EntenteDateWords *self,
   return 0;
 }
 
-/* Cuts what was typed into words; what is no word of a date is given in @unknown. */
+/**
+ * entente_date_words_split:
+ * @self: the words of dates
+ * @typed: what was typed
+ * @words: takes the words, in order
+ * @unknown: (out) (transfer full) (nullable): what is no word of a date
+ *
+ * Returns: %FALSE if there is such a word
+ */
 gboolean
 entente_date_words_split (const EntenteDateWords *self,
                           const char             *typed,

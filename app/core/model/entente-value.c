@@ -278,32 +278,3 @@ entente_row_set_link (EntenteRow *row,
   value->id = id;
   value->kind = id != 0 ? kind : ENTENTE_KIND_NONE;
 }
-
-/**
- * entente_row_set_quantity:
- * @row: a row
- * @field: the name of a quantity
- * @number: the number
- * @how: (nullable): a code of the vocabulary `how`
- * @unit: (nullable): its unit
- * @as_of: (nullable): its day, EDTF
- */
-void
-entente_row_set_quantity (EntenteRow *row,
-                          const char *field,
-                          double number,
-                          const char *how,
-                          const char *unit,
-                          const char *as_of)
-{
-  EntenteValue *value = entente_row_get (row, field);
-  int place = entente_vocabulary_find (&entente_vocabulary_how, how);
-
-  g_return_if_fail (how == NULL || place >= 0);
-
-  value->set = TRUE;
-  value->number = number;
-  value->how = how != NULL ? entente_vocabulary_how.codes[place].code : NULL;
-  entente_set_str (&value->text, entente_str_empty (unit) ? NULL : unit);
-  entente_set_str (&value->as_of, entente_str_empty (as_of) ? NULL : as_of);
-}

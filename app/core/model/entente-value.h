@@ -76,12 +76,6 @@ void entente_row_set_link (EntenteRow *row,
                            const char *field,
                            EntenteKind kind,
                            gint64 id);
-void entente_row_set_quantity (EntenteRow *row,
-                               const char *field,
-                               double number,
-                               const char *how,
-                               const char *unit,
-                               const char *as_of);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntenteRow, entente_row_free)
 

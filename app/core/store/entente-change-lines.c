@@ -18,6 +18,7 @@ typedef struct
   sqlite3_changeset_iter *iter;
   int operation;
   gboolean inverse;
+  EntenteRow *now; /* what stands in the file, read when it is needed */
 } Row;
 
 /* Which description a table of the schema has; `record` has the common fields, which are the same
@@ -124,23 +125,82 @@ say_link (const Row *row,
   return title;
 }
 
+/* A changeset holds the columns that changed and the key: the other columns of a value that has
+ * several are read from the row, as it stands. */
+static void
+read_now (Row *row)
+{
+  g_autoptr(EntenteStmt) stmt = NULL;
+  g_autoptr(EntenteRow) now = entente_row_new (row->table);
+  sqlite3_value *record = NULL;
+  sqlite3_value *part = NULL;
+  gboolean found = FALSE;
+
+  sqlite3changeset_old (row->iter, 0, &record);
+  if (row->shape == ENTENTE_BUILDER_PART)
+    sqlite3changeset_old (row->iter, 1, &part);
+  stmt = entente_db_prepare (
+      row->db, entente_builder_sql (row->table, row->shape, ENTENTE_BUILDER_SELECT), NULL);
+  if (stmt == NULL || record == NULL)
+    return;
+  entente_stmt_bind_int64_at (stmt, 1, sqlite3_value_int64 (record));
+  while (entente_stmt_step (stmt, &found, NULL) && found)
+    {
+      entente_builder_read (stmt, row->shape, now);
+      if (part != NULL && now->id != sqlite3_value_int64 (part))
+        continue;
+      row->now = g_steal_pointer (&now);
+      return;
+    }
+}
+
+/* A column of a quantity: as the changeset has it, else as it stands. */
+static const char *
+quantity_text (const Row *row,
+               int column,
+               gboolean old,
+               const char *now)
+{
+  sqlite3_value *value = get_value (row, column, old);
+
+  if (value == NULL)
+    return row->operation == SQLITE_UPDATE ? now : NULL;
+  return (const char *) sqlite3_value_text (value);
+}
+
 static char *
 say_quantity (const Row *row,
+              const EntenteField *field,
               int column,
               gboolean old)
 {
+  static const EntenteValue none = { 0 };
+  const EntenteValue *now
+      = row->now != NULL ? &row->now->values[field - row->table->fields] : &none;
   sqlite3_value *value = get_value (row, column, old);
-  const char *how = get_text (row, column + 1, old);
-  const char *unit = get_text (row, column + 2, old);
+  const char *how = quantity_text (row, column + 1, old, now->how);
+  const char *unit = quantity_text (row, column + 2, old, now->text);
+  const char *as_of = quantity_text (row, column + 3, old, now->as_of);
+  g_autoptr(GString) words = g_string_new (NULL);
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (value == NULL || sqlite3_value_type (value) == SQLITE_NULL)
+  if (value == NULL ? row->operation != SQLITE_UPDATE || !now->set
+                    : sqlite3_value_type (value) == SQLITE_NULL)
     return NULL;
-  g_ascii_formatd (number, sizeof number, "%.15g", sqlite3_value_double (value));
-  return g_strstrip (g_strdup_printf (
-      "%s %s %s",
-      how != NULL ? entente_vocabulary_label (&entente_vocabulary_how, how) : "", number,
-      unit != NULL ? unit : ""));
+  g_ascii_formatd (number, sizeof number, "%.15g",
+                   value != NULL ? sqlite3_value_double (value) : now->number);
+  if (how != NULL)
+    g_string_append_printf (words, "%s ", entente_vocabulary_label (&entente_vocabulary_how, how));
+  g_string_append (words, number);
+  if (unit != NULL)
+    g_string_append_printf (words, " %s", unit);
+  if (as_of != NULL)
+    {
+      g_autofree char *day = say_date (as_of);
+
+      g_string_append_printf (words, " (%s)", day);
+    }
+  return g_strdup (words->str);
 }
 
 static char *
@@ -154,7 +214,7 @@ say_value (const Row *row,
   if (field->type == ENTENTE_FIELD_LINK)
     return say_link (row, field, column, old);
   if (field->type == ENTENTE_FIELD_QUANTITY)
-    return say_quantity (row, column, old);
+    return say_quantity (row, field, column, old);
   text = get_text (row, column, old);
   if (text == NULL)
     return NULL;
@@ -257,7 +317,7 @@ say_part (const Row *row,
 }
 
 static void
-append_fields (const Row *row,
+append_fields (Row *row,
                GPtrArray *lines)
 {
   int column = (int) first_column (row->shape);
@@ -271,6 +331,8 @@ append_fields (const Row *row,
 
       if (!in_shape (field, row->shape))
         continue;
+      if (field->type == ENTENTE_FIELD_QUANTITY && row->now == NULL && field_changed (row, column, n))
+        read_now (row);
       line = field_changed (row, column, n) ? say_field (row, field, column) : NULL;
       if (line != NULL)
         g_ptr_array_add (lines, line);
@@ -279,7 +341,7 @@ append_fields (const Row *row,
 }
 
 static void
-append_row (const Row *row,
+append_row (Row *row,
             GPtrArray *lines)
 {
   gboolean added = row->operation == (row->inverse ? SQLITE_DELETE : SQLITE_INSERT);
@@ -347,6 +409,7 @@ entente_change_lines_append (EntenteDb *db,
         continue;
       if (find_table (name, &row))
         append_row (&row, lines);
+      g_clear_pointer (&row.now, entente_row_free);
     }
   sqlite3changeset_finalize (iter);
 }

@@ -14,7 +14,6 @@ struct _EntenteEdit
   GObject parent_instance;
   GPtrArray *records;
   GPtrArray *deleted;
-  char *words;
 };
 
 G_DEFINE_FINAL_TYPE (EntenteEdit, entente_edit, G_TYPE_OBJECT)
@@ -26,7 +25,6 @@ entente_edit_finalize (GObject *object)
 
   g_ptr_array_unref (self->records);
   g_ptr_array_unref (self->deleted);
-  g_free (self->words);
   G_OBJECT_CLASS (entente_edit_parent_class)->finalize (object);
 }
 
@@ -141,32 +139,4 @@ entente_edit_get_deleted (EntenteEdit *self)
   g_return_val_if_fail (ENTENTE_IS_EDIT (self), NULL);
 
   return self->deleted;
-}
-
-/**
- * entente_edit_set_words:
- * @self: an edit
- * @words: (nullable): what the history calls it; %NULL lets the store find words
- */
-void
-entente_edit_set_words (EntenteEdit *self,
-                        const char *words)
-{
-  g_return_if_fail (ENTENTE_IS_EDIT (self));
-
-  entente_set_str (&self->words, words);
-}
-
-/**
- * entente_edit_get_words:
- * @self: an edit
- *
- * Returns: (transfer none) (nullable): what the history calls it
- */
-const char *
-entente_edit_get_words (EntenteEdit *self)
-{
-  g_return_val_if_fail (ENTENTE_IS_EDIT (self), NULL);
-
-  return self->words;
 }

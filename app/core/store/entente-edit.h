@@ -17,8 +17,5 @@ EntenteRecord *entente_edit_find (EntenteEdit *self,
                                   gint64 id);
 GPtrArray *entente_edit_get_records (EntenteEdit *self);
 GPtrArray *entente_edit_get_deleted (EntenteEdit *self);
-void entente_edit_set_words (EntenteEdit *self,
-                             const char *words);
-const char *entente_edit_get_words (EntenteEdit *self);
 
 G_END_DECLS

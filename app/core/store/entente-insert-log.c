@@ -217,8 +217,17 @@ add_table (EntenteInsertLog *self,
   return TRUE;
 }
 
-/* A log for rows of some tables, whose names live as long as the program. Nothing is written down
- * before it is started. */
+/**
+ * entente_insert_log_new:
+ * @db: the connection that writes
+ * @tables: (array length=n_tables): names of tables, which live as long as the program
+ * @n_tables: how many
+ * @error: return location for an error
+ *
+ * Makes a log for the rows of some tables. Nothing is written down before it is started.
+ *
+ * Returns: (transfer full) (nullable): the log; %NULL with @error set
+ */
 EntenteInsertLog *
 entente_insert_log_new (EntenteDb *db,
                         const char *const *tables,
@@ -236,6 +245,10 @@ entente_insert_log_new (EntenteDb *db,
   return g_steal_pointer (&self);
 }
 
+/**
+ * entente_insert_log_free:
+ * @self: (transfer full) (nullable): a log
+ */
 void
 entente_insert_log_free (EntenteInsertLog *self)
 {
@@ -247,8 +260,13 @@ entente_insert_log_free (EntenteInsertLog *self)
   g_free (self);
 }
 
-/* From here to the stop only rows that are not there yet may be written to the tables, and no
- * session may begin. */
+/**
+ * entente_insert_log_start:
+ * @self: a log
+ *
+ * From here to the stop only rows that are not there yet may be written to the tables, and no
+ * session may begin.
+ */
 void
 entente_insert_log_start (EntenteInsertLog *self)
 {
@@ -256,26 +274,50 @@ entente_insert_log_start (EntenteInsertLog *self)
   sqlite3_preupdate_hook (entente_db_handle (self->db), preupdate_cb, self);
 }
 
+/**
+ * entente_insert_log_stop:
+ * @self: a log that was started
+ */
 void
 entente_insert_log_stop (EntenteInsertLog *self)
 {
   sqlite3_preupdate_hook (entente_db_handle (self->db), NULL, NULL);
 }
 
+/**
+ * entente_insert_log_n_rows:
+ * @self: a log
+ *
+ * Returns: how many rows it holds
+ */
 guint
 entente_insert_log_n_rows (EntenteInsertLog *self)
 {
   return self->n_rows;
 }
 
+/**
+ * entente_insert_log_size:
+ * @self: a log
+ *
+ * Returns: its size in bytes
+ */
 gsize
 entente_insert_log_size (EntenteInsertLog *self)
 {
   return self->size;
 }
 
-/* Puts what was written down behind @changeset, and forgets it. FALSE if a row was changed or
- * deleted, or its table is another than it was at the beginning: then there is no true changeset. */
+/**
+ * entente_insert_log_take:
+ * @self: a log
+ * @changeset: takes what was written down, behind what it holds
+ *
+ * Gives away what was written down and forgets it.
+ *
+ * Returns: %FALSE if a row was changed or deleted, or its table is another than it was at the
+ *   beginning: then there is no true changeset
+ */
 gboolean
 entente_insert_log_take (EntenteInsertLog *self,
                          GByteArray *changeset)

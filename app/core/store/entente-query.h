@@ -64,10 +64,6 @@ GArray *entente_store_list (EntenteStore *self,
                             const EntenteFilter *filter,
                             GCancellable *cancellable,
                             GError **error);
-GArray *entente_store_party_ids (EntenteStore *self,
-                                 gint64 party,
-                                 gboolean only_itself,
-                                 GError **error);
 GArray *entente_store_national_bodies (EntenteStore *self,
                                        GCancellable *cancellable,
                                        GError **error);

@@ -102,31 +102,6 @@ party_ids_from (EntenteDb *db,
   return g_steal_pointer (&ids);
 }
 
-/**
- * entente_store_party_ids:
- * @self: a store
- * @party: a country or an organisation
- * @only_itself: leave out what it takes in
- * @error: return location for an error
- *
- * Returns: (transfer full) (nullable) (element-type gint64): the party, the national bodies of a
- *   country, units, and the bodies of all of them
- */
-GArray *
-entente_store_party_ids (EntenteStore *self,
-                         gint64 party,
-                         gboolean only_itself,
-                         GError **error)
-{
-  g_auto(EntenteReader) reader = { 0 };
-
-  g_return_val_if_fail (ENTENTE_IS_STORE (self), NULL);
-
-  if (!entente_store_take_reader (self, &reader, NULL, error))
-    return NULL;
-  return party_ids_from (reader.db, party, only_itself, error);
-}
-
 /* Records whose links of some kinds name one of some records. */
 static gboolean
 add_tied (EntenteDb *db,
@@ -415,8 +390,18 @@ narrow_by_all (EntenteDb *db,
   return of_parties || filter->group != 0 || narrow_by_status (db, filter, NULL, set, error);
 }
 
-/* The records that a filter lets through, or %NULL in @set if it lets through all. In one
- * transaction: they are as of one moment, and locks are taken once. */
+/**
+ * entente_filter_records:
+ * @db: a connection
+ * @filter: a filter
+ * @set: (out) (transfer full) (nullable): the records that it lets through; %NULL if it lets
+ *   through all
+ * @error: return location for an error
+ *
+ * Works in one transaction: the records are as of one moment, and locks are taken once.
+ *
+ * Returns: %FALSE with @error set
+ */
 gboolean
 entente_filter_records (EntenteDb *db,
                         const EntenteFilter *filter,

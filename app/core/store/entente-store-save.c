@@ -357,8 +357,6 @@ change_words (EntenteStore *self,
   EntenteRecord *record;
   g_autofree char *title = NULL;
 
-  if (entente_edit_get_words (edit) != NULL)
-    return g_strdup (entente_edit_get_words (edit));
   /* The first record put in is what the dialog was about; the others came with it. */
   record = g_ptr_array_index (records->len > 0 ? records : deleted, 0);
   if (entente_record_get_id (record) != 0)

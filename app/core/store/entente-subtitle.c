@@ -115,7 +115,12 @@ first_actor (EntenteReader *reader,
   return rows->len > 0 ? link_words (reader, g_ptr_array_index (rows, 0), "actor") : NULL;
 }
 
-/* The part that the words are taken from, if any. */
+/**
+ * entente_subtitle_part:
+ * @kind: a kind
+ *
+ * Returns: (transfer none) (nullable): the key of the part that the words are taken from, if any
+ */
 const char *
 entente_subtitle_part (EntenteKind kind)
 {
@@ -131,7 +136,13 @@ entente_subtitle_part (EntenteKind kind)
     }
 }
 
-/* The words that stand beside the title of a record, maybe none. */
+/**
+ * entente_subtitle_of:
+ * @reader: a reader
+ * @record: a record
+ *
+ * Returns: (transfer full): the words that stand beside its title, maybe none
+ */
 char *
 entente_subtitle_of (EntenteReader *reader,
                      EntenteRecord *record)
@@ -186,7 +197,13 @@ entente_subtitle_of (EntenteReader *reader,
   return words != NULL ? words : g_strdup ("");
 }
 
-/* Likewise, of a record by its number. */
+/**
+ * entente_subtitle_from:
+ * @reader: a reader
+ * @id: a record
+ *
+ * Returns: (transfer full): the words that stand beside its title, maybe none
+ */
 char *
 entente_subtitle_from (EntenteReader *reader,
                        gint64 id)
