@@ -180,7 +180,8 @@ entente_text_check (const char *text,
     {
       before = g_strndup (out->str, out->len);
       if (entente_text_gate_compose (out))
-        entente_text_gate_note (&gate, ENTENTE_TEXT_PROBLEM_NOT_COMPOSED, find_difference (before, out->str), 0);
+        entente_text_gate_note (&gate, ENTENTE_TEXT_PROBLEM_NOT_COMPOSED,
+                                find_difference (before, out->str), 0);
     }
   g_string_free (out, TRUE);
   if (gate.problem == ENTENTE_TEXT_PROBLEM_NONE)
@@ -206,7 +207,8 @@ entente_text_is_clean (const char *text)
   if (text == NULL)
     return TRUE;
   len = strlen (text);
-  if (len <= ENTENTE_TEXT_MAX_BYTES && entente_text_gate_is_plain (text, len, ENTENTE_TEXT_MULTILINE))
+  if (len <= ENTENTE_TEXT_MAX_BYTES
+      && entente_text_gate_is_plain (text, len, ENTENTE_TEXT_MULTILINE))
     return TRUE;
   return entente_text_check (text, (gssize) len, ENTENTE_TEXT_MULTILINE, 0, NULL);
 }
