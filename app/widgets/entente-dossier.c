@@ -117,17 +117,22 @@ static void
 add_stamps (EntenteDossier *self,
             EntenteDossierData *data)
 {
+  const EntenteStamps *stamps = data->stamps;
   GtkWidget *label;
+  gboolean fresh;
   g_autofree char *day = NULL;
   g_autofree char *words = NULL;
 
-  if (data->stamps == NULL || data->stamps->modified_at == NULL)
+  if (stamps == NULL || stamps->modified_at == NULL)
     return;
-  day = entente_history_format_time (data->stamps->modified_at);
-  words = data->stamps->modified_by != NULL
-            /* Translators: when a record was changed, and by whom */
-            ? g_strdup_printf (_ ("Changed %1$s by %2$s"), day, data->stamps->modified_by)
-            : g_strdup_printf (_ ("Changed %s"), day);
+  fresh = g_strcmp0 (stamps->created_at, stamps->modified_at) == 0;
+  day = entente_history_format_time (stamps->modified_at);
+  if (stamps->modified_by == NULL)
+    words = g_strdup_printf (fresh ? _ ("Created %s") : _ ("Changed %s"), day);
+  else
+    /* Translators: when a record was created or changed, and by whom */
+    words = g_strdup_printf (fresh ? _ ("Created %1$s by %2$s") : _ ("Changed %1$s by %2$s"), day,
+                             stamps->modified_by);
   label = gtk_label_new (words);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

@@ -10,6 +10,8 @@
 /* Rows that are no record. */
 #define HEADING_NATIONAL -1
 
+/* So many chosen ones are looked at after a change; who chooses more chose nearly all. */
+#define MAX_CHECKED 200
 #define MAX_FOUND 1000
 #define MAX_TIES 1000 /* the store counts no further */
 
@@ -251,9 +253,27 @@ reload (EntentePartyList *self)
   g_task_run_in_thread (task, query_worker);
 }
 
+/* What has gone from the catalogue narrows nothing any more. */
+static void
+forget_gone (EntentePartyList *self)
+{
+  g_autoptr(GArray) chosen = entente_party_list_get_chosen (self);
+  guint before = chosen->len;
+
+  if (before > MAX_CHECKED)
+    return;
+  for (guint i = before; i > 0; i--)
+    if (entente_store_kind_of (self->store, g_array_index (chosen, gint64, i - 1))
+        == ENTENTE_KIND_NONE)
+      g_array_remove_index (chosen, i - 1);
+  if (chosen->len < before)
+    entente_party_list_choose (self, (const gint64 *) chosen->data, chosen->len);
+}
+
 static void
 store_changed_cb (EntentePartyList *self)
 {
+  forget_gone (self);
   entente_id_list_refresh (self->list);
   reload (self);
 }

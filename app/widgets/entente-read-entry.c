@@ -72,7 +72,8 @@ understand (EntenteReadEntry *self)
       return;
     }
   entente_set_str (&priv->kept, kept);
-  show_reading (self, g_strcmp0 (reading, typed) != 0 ? reading : NULL, TRUE);
+  /* Whoever types sees that it was understood, even where there is nothing to add. */
+  show_reading (self, priv->typing || g_strcmp0 (reading, typed) != 0 ? reading : NULL, TRUE);
 }
 
 static void
@@ -162,8 +163,14 @@ entente_read_entry_commit (EntenteInput *input)
   EntenteReadEntry *self = ENTENTE_READ_ENTRY (input);
   EntenteReadEntryPrivate *priv = get_private (self);
 
-  if (!priv->typing || priv->reason != NULL)
+  if (!priv->typing)
     return;
+  if (priv->reason != NULL)
+    {
+      /* The row says it from here on. */
+      show_reading (self, NULL, FALSE);
+      return;
+    }
   priv->typing = FALSE;
   fill_entry (self, priv->kept);
   understand (self);

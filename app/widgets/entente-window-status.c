@@ -12,6 +12,7 @@ typedef struct
 {
   gint64 countries;
   gint64 organisations;
+  gint64 organisation_sets;
   gint64 instruments;
   gint64 instrument_sets;
   gint64 people;
@@ -27,7 +28,8 @@ count_worker (GTask *task,
   Counts *counts = g_new0 (Counts, 1);
 
   counts->countries = entente_store_count (store, ENTENTE_KIND_COUNTRY, NULL);
-  counts->organisations = entente_store_count (store, ENTENTE_KIND_ORGANISATION, NULL);
+  counts->organisations = entente_store_count (store, ENTENTE_KIND_ORGANISATION,
+                                               &counts->organisation_sets);
   counts->instruments = entente_store_count (store, ENTENTE_KIND_INSTRUMENT,
                                              &counts->instrument_sets);
   counts->people = entente_store_count (store, ENTENTE_KIND_PERSON, NULL);
@@ -36,15 +38,14 @@ count_worker (GTask *task,
 
 /* A record that stands for several is never counted as one of them. */
 static char *
-count_instruments (const Counts *counts)
+add_sets (const char *single,
+          gint64 n_sets)
 {
-  gulong n = (gulong) counts->instruments;
-  gulong sets = (gulong) counts->instrument_sets;
-  g_autofree char *single = g_strdup_printf (ngettext ("%lu instrument", "%lu instruments", n), n);
+  gulong sets = (gulong) n_sets;
   g_autofree char *groups = g_strdup_printf (ngettext ("%lu group", "%lu groups", sets), sets);
 
   if (sets == 0)
-    return g_steal_pointer (&single);
+    return g_strdup (single);
   /* Translators: "3 instruments and 2 groups": a group is an entry that stands for several */
   return g_strdup_printf (_ ("%1$s and %2$s"), single, groups);
 }
@@ -55,21 +56,29 @@ show_counts (EntenteWindow *self,
 {
   gulong countries = (gulong) counts->countries;
   gulong organisations = (gulong) counts->organisations;
+  gulong instruments = (gulong) counts->instruments;
   gulong people = (gulong) counts->people;
   g_autofree char *name = g_filename_display_basename (entente_store_get_path (self->store));
   g_autofree char *isolated = entente_text_isolate (name);
-  g_autofree char *instruments = count_instruments (counts);
   g_autofree char *of_countries = NULL;
+  g_autofree char *single_organisations = NULL;
   g_autofree char *of_organisations = NULL;
+  g_autofree char *single_instruments = NULL;
+  g_autofree char *of_instruments = NULL;
   g_autofree char *of_people = NULL;
   g_autofree char *words = NULL;
   g_autofree char *directed = NULL;
 
   of_countries = g_strdup_printf (ngettext ("%lu country", "%lu countries", countries), countries);
-  of_organisations = g_strdup_printf (ngettext ("%lu organisation", "%lu organisations",
-                                                organisations), organisations);
+  single_organisations = g_strdup_printf (ngettext ("%lu organisation", "%lu organisations",
+                                                    organisations), organisations);
+  of_organisations = add_sets (single_organisations, counts->organisation_sets);
+  single_instruments = g_strdup_printf (ngettext ("%lu instrument", "%lu instruments",
+                                                  instruments), instruments);
+  of_instruments = add_sets (single_instruments, counts->instrument_sets);
   of_people = g_strdup_printf (ngettext ("%lu person", "%lu people", people), people);
-  words = g_strjoin (" · ", isolated, of_countries, of_organisations, instruments, of_people, NULL);
+  words = g_strjoin (" · ", isolated, of_countries, of_organisations, of_instruments, of_people,
+                     NULL);
   directed = g_strconcat (entente_direction_mark (words), words, NULL);
   gtk_label_set_label (self->status_counts, directed);
 }

@@ -34,7 +34,7 @@
                                 .flags = ENTENTE_FIELD_VENUE)
 
 #define COMMON_FIELDS \
-  CODE ("extent", N_ ("Extent"), extent, .flags = ENTENTE_FIELD_COMMON, .section = N_ ("Keeping"), \
+  CODE ("extent", N_ ("Extent"), extent, .flags = ENTENTE_FIELD_COMMON, .section = N_ ("About the record"), \
         .help = N_ ("“Several” stands for what a source does not count: it is never counted as one")), \
   INTEGER ("extent_number", N_ ("How many"), .flags = ENTENTE_FIELD_COMMON), \
   CODE ("confidentiality", N_ ("Confidentiality"), confidentiality, \
