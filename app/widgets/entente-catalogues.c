@@ -217,6 +217,8 @@ opened_cb (GObject *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(EntenteStore) store = g_task_propagate_pointer (G_TASK (result), &error);
 
+  if (!gtk_widget_get_realized (GTK_WIDGET (window)))
+    return; /* it was closed meanwhile, and the catalogue goes with the last who holds it */
   if (store == NULL)
     {
       const Opening *opening = g_task_get_task_data (G_TASK (result));

@@ -53,7 +53,9 @@ entry_hash (gconstpointer key)
 {
   const EntenteEntry *entry = key;
 
-  return g_int64_hash (&entry->record) ^ ((guint) entry->first * 31u) ^ ((guint) entry->act << 24);
+  gint64 record = entry->record;
+
+  return g_int64_hash (&record) ^ ((guint) entry->first * 31u) ^ ((guint) entry->act << 24);
 }
 
 static gboolean

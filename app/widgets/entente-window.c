@@ -254,6 +254,14 @@ restore (EntenteWindow *self)
   entente_desk_page_restore (self->desk, settings);
 }
 
+/* The window goes; who still holds it must not keep the catalogue open. */
+static void
+entente_window_unrealize (GtkWidget *widget)
+{
+  entente_window_set_store (ENTENTE_WINDOW (widget), NULL);
+  GTK_WIDGET_CLASS (entente_window_parent_class)->unrealize (widget);
+}
+
 static void
 entente_window_dispose (GObject *object)
 {
@@ -273,6 +281,7 @@ entente_window_class_init (EntenteWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = entente_window_dispose;
+  widget_class->unrealize = entente_window_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = entente_window_close_request;
 
   /**

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-error.h"
+#include "entente-query.h"
 #include "entente-store.h"
+
+#include <glib/gstdio.h>
 
 typedef struct
 {
@@ -175,6 +178,49 @@ test_nameless_country_is_refused (Fixture *f,
   g_assert_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID);
 }
 
+static gpointer
+read_until_closed (gpointer data)
+{
+  const EntenteFilter filter = { .kinds = ENTENTE_KIND_BIT (ENTENTE_KIND_COUNTRY) };
+  GError *error = NULL;
+
+  while (error == NULL)
+    {
+      g_autoptr(GArray) ids = entente_store_list (data, &filter, NULL, &error);
+    }
+  return error;
+}
+
+static void
+test_closing_ends_who_reads (Fixture *f,
+                             gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("entente-store-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "closed.entente", NULL);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autoptr(EntenteRecord) country = new_named (ENTENTE_KIND_COUNTRY, "Iran");
+  GThread *readers[4];
+
+  g_clear_object (&f->store);
+  f->store = entente_store_create (path, "Officer", &error);
+  g_assert_no_error (error);
+  save (f, country);
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    readers[i] = g_thread_new ("reader", read_until_closed, f->store);
+  g_usleep (20000);
+  g_assert_true (entente_store_close (f->store, &error));
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    {
+      g_autoptr(GError) ended = g_thread_join (readers[i]);
+
+      g_assert_error (ended, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    }
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc,
       char **argv)
@@ -187,6 +233,7 @@ main (int argc,
        test_deleting_takes_what_needs_it_and_unties_the_rest);
   ADD ("/store/stale-record-is-a-conflict", test_stale_record_is_a_conflict);
   ADD ("/store/nameless-country-is-refused", test_nameless_country_is_refused);
+  ADD ("/store/closing-ends-who-reads-and-leaves-one-file", test_closing_ends_who_reads);
 #undef ADD
   return g_test_run ();
 }

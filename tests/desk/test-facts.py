@@ -11,6 +11,7 @@ import csv
 import itertools
 import json
 import os
+import re
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -22,6 +23,7 @@ import tap
 
 FACTS = os.path.join('tests', 'data', 'facts', 'facts.tsv')
 COUNT = 94
+YEAR = re.compile(r'\d{4}')
 KINDS = description.read_kinds()
 VOCABULARIES = description.read_vocabularies()
 RECORDS = {record['id']: record for record in map(json.loads, tap.read(desk.SAMPLE).splitlines()[1:])}
@@ -109,15 +111,23 @@ class Page:
 
 
 def check_own(page, field, value):
+    if value is None:
+        tap.check(not page.labelled(field.label),
+                  f'{field.label} is not known, but says “{page.labelled(field.label)}”')
+        return
     ways = ways_to_say(field, value)
     tap.check(says(page.labelled(field.label), ways) or says(page.heading, ways),
               f'{field.label} does not say {ways} but “{page.labelled(field.label)}”')
 
 
 def check_row(page, heading, values):
-    """All values of one row of a part are read in one row of its card."""
-    tap.check(any(all(says(row, ways_to_say(*value)) for value in values) for row in page.rows(heading)),
-              f'{heading}: no row says {[ways_to_say(*value) for value in values]} '
+    """All values of one row of a part are read in one row of its card, and no year where none is
+    known."""
+    known = [ways_to_say(field, value) for field, value in values if value is not None]
+    undated = len(known) < len(values)
+    tap.check(any(all(says(row, ways) for ways in known) and not (undated and YEAR.search(row))
+                  for row in page.rows(heading)),
+              f'{heading}: no row says {known}{" and no year" if undated else ""} '
               f'in {page.rows(heading)}')
 
 
@@ -154,15 +164,14 @@ def check_record(page, kind, lines):
     parts = {}
     for line in lines:
         value = json.loads(line['value'])
-        if value is None:  # what the source leaves open has no words
-            continue
         heading, fields = KINDS[kind][line['part']]
         field = fields[line['field']]
         if line['part']:
             parts.setdefault((heading, line['part_id']), []).append((field, value))
         else:
             check_own(page, field, value)
-        check_words(page, line)
+        if value is not None:  # what the source leaves open has no words
+            check_words(page, line)
     for (heading, _), values in parts.items():
         check_row(page, heading, values)
 

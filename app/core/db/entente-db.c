@@ -212,6 +212,20 @@ entente_db_handle (EntenteDb *self)
 }
 
 /**
+ * entente_db_interrupt:
+ *
+ * Ends what a statement is doing, from any thread, with %G_IO_ERROR_CANCELLED. The caller sees to it
+ * that the connection stays open meanwhile.
+ */
+void
+entente_db_interrupt (EntenteDb *self)
+{
+  g_return_if_fail (ENTENTE_IS_DB (self));
+
+  sqlite3_interrupt (self->handle);
+}
+
+/**
  * entente_db_set_cancellable:
  * @self: a connection
  * @cancellable: (nullable): what stops the work of this connection from now on

@@ -40,6 +40,7 @@ gboolean    entente_db_is_immutable    (EntenteDb     *self);
 gboolean    entente_db_is_wal          (EntenteDb     *self);
 sqlite3    *entente_db_handle          (EntenteDb     *self);
 
+void        entente_db_interrupt       (EntenteDb     *self);
 void        entente_db_set_cancellable (EntenteDb     *self,
                                         GCancellable  *cancellable);
 

@@ -30,6 +30,8 @@ struct _EntenteStore
 
   GMutex pool_lock;
   GQueue pool;
+  GPtrArray *taken; /* (unowned): readers at work, under `pool_lock` */
+  GCond given_back;
 
   GMutex id_lock;
   EntenteIdSource ids;

@@ -33,6 +33,8 @@ static guint signals[N_SIGNALS];
 
 /* Reading connections that are kept for the next one to read. */
 #define MAX_IDLE 4
+/* So long a reader may take to notice that it was stopped. */
+#define CLOSE_SECONDS 5
 
 /* How often a reader looks whether another process wrote. */
 #define WATCH_SECONDS 1
@@ -156,6 +158,8 @@ entente_store_finalize (GObject *object)
   g_main_context_unref (self->context);
   g_mutex_clear (&self->writing);
   g_mutex_clear (&self->pool_lock);
+  g_cond_clear (&self->given_back);
+  g_ptr_array_unref (self->taken);
   g_mutex_clear (&self->id_lock);
   g_mutex_clear (&self->title_lock);
   G_OBJECT_CLASS (entente_store_parent_class)->finalize (object);
@@ -214,6 +218,8 @@ entente_store_init (EntenteStore *self)
   g_mutex_init (&self->id_lock);
   g_mutex_init (&self->title_lock);
   g_queue_init (&self->pool);
+  g_cond_init (&self->given_back);
+  self->taken = g_ptr_array_new ();
   for (guint i = 0; i < G_N_ELEMENTS (self->titles); i++)
     self->titles[i] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->context = g_main_context_ref_thread_default ();
@@ -406,6 +412,23 @@ drain_pool (EntenteStore *self)
   g_mutex_unlock (&self->pool_lock);
 }
 
+/* Readers at work in other threads are told to stop, as long as they start something anew. */
+static void
+stop_readers (EntenteStore *self)
+{
+  gint64 until = g_get_monotonic_time () + CLOSE_SECONDS * G_USEC_PER_SEC;
+
+  g_mutex_lock (&self->pool_lock);
+  while (self->taken->len > 0 && g_get_monotonic_time () < until)
+    {
+      for (guint i = 0; i < self->taken->len; i++)
+        entente_db_interrupt (g_ptr_array_index (self->taken, i));
+      g_cond_wait_until (&self->given_back, &self->pool_lock,
+                         g_get_monotonic_time () + G_USEC_PER_SEC / 50);
+    }
+  g_mutex_unlock (&self->pool_lock);
+}
+
 /**
  * entente_store_close:
  * @self: a store
@@ -421,20 +444,23 @@ entente_store_close (EntenteStore *self,
                      GError **error)
 {
   g_autoptr(GMutexLocker) locker = NULL;
+  g_autoptr(EntenteDb) db = NULL;
 
   g_return_val_if_fail (ENTENTE_IS_STORE (self), FALSE);
 
   stop_watching (self);
   /* What is being saved is saved first; what comes later is refused. */
   locker = g_mutex_locker_new (&self->writing);
+  g_set_object (&db, self->db);
+  set_db (self, NULL);
+  stop_readers (self);
   drain_pool (self);
   /* One file that can be mailed or copied, without a journal beside it. */
-  if (self->db != NULL && !self->read_only && self->path != NULL)
-    entente_db_exec (self->db, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
+  if (db != NULL && !self->read_only && self->path != NULL)
+    entente_db_exec (db, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
+  g_clear_object (&db);
   self->closed = TRUE;
   self->read_only = TRUE;
-  set_db (self, NULL);
-  drain_pool (self);
   g_clear_pointer (&self->lock, entente_lock_release);
   return TRUE;
 }
@@ -542,8 +568,9 @@ entente_store_take_reader (EntenteStore *self,
   reader->titles_age = self->titles_age;
   g_mutex_unlock (&self->title_lock);
   g_mutex_lock (&self->pool_lock);
-  reader->db = g_queue_pop_head (&self->pool);
   db = self->db != NULL ? g_object_ref (self->db) : NULL;
+  if (db != NULL)
+    reader->db = g_queue_pop_head (&self->pool);
   g_mutex_unlock (&self->pool_lock);
   if (db == NULL)
     return entente_store_refuse_closed (error);
@@ -553,6 +580,9 @@ entente_store_take_reader (EntenteStore *self,
     return FALSE;
   reader->store = g_object_ref (self);
   entente_db_set_cancellable (reader->db, cancellable);
+  g_mutex_lock (&self->pool_lock);
+  g_ptr_array_add (self->taken, reader->db);
+  g_mutex_unlock (&self->pool_lock);
   return TRUE;
 }
 
@@ -563,6 +593,8 @@ entente_reader_give_back (EntenteReader *reader)
     return;
   entente_db_set_cancellable (reader->db, NULL);
   g_mutex_lock (&reader->store->pool_lock);
+  g_ptr_array_remove_fast (reader->store->taken, reader->db);
+  g_cond_broadcast (&reader->store->given_back);
   if (reader->store->db != NULL && g_queue_get_length (&reader->store->pool) < MAX_IDLE)
     g_queue_push_head (&reader->store->pool, g_steal_pointer (&reader->db));
   g_mutex_unlock (&reader->store->pool_lock);

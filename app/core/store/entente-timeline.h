@@ -69,8 +69,16 @@ typedef enum
 } EntenteEntryFlags;
 
 /**
- * EntenteEntry: one entry, 32 bytes; first and last are Julian day numbers, open ends the
- * sentinels of dates; undated ones stand at the end of the array.
+ * EntenteEntry:
+ * @record: the record it is of
+ * @first: its first day, a Julian day number or the sentinel of an open beginning
+ * @last: its last day, or the sentinel of an open end
+ * @flags: #EntenteEntryFlags
+ * @act: what it is, #EntenteEntryAct
+ * @kind: of the record
+ *
+ * One entry. A catalogue has a million: without the blanks that would align them they take 20 bytes
+ * each. Undated ones stand at the end of the array.
  */
 typedef struct
 {
@@ -80,7 +88,7 @@ typedef struct
   guint16 flags;
   guint8 act;
   guint8 kind;
-} EntenteEntry;
+} __attribute__ ((packed, aligned (4))) EntenteEntry;
 
 #define ENTENTE_TYPE_TIMELINE (entente_timeline_get_type ())
 G_DECLARE_FINAL_TYPE (EntenteTimeline, entente_timeline, ENTENTE, TIMELINE, GObject)
