@@ -10,9 +10,7 @@
 struct _EntenteEntryRow
 {
   GtkWidget parent_instance;
-  GtkStack *stack;
-  GtkLabel *heading;
-  GtkLabel *date;
+  GtkLabel *date; /* or the heading: a list keeps hundreds of rows, each as small as can be */
   GtkImage *icon;
   GtkLabel *title;
   GtkLabel *place;
@@ -86,6 +84,22 @@ set_title (EntenteEntryRow *self,
 }
 
 static void
+set_heading (EntenteEntryRow *self,
+             gboolean heading)
+{
+  GtkWidget *date = GTK_WIDGET (self->date);
+
+  if (heading)
+    gtk_widget_add_css_class (date, "heading");
+  else
+    gtk_widget_remove_css_class (date, "heading");
+  gtk_widget_set_hexpand (date, heading);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), !heading);
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !heading);
+  gtk_widget_set_visible (GTK_WIDGET (self->place), !heading);
+}
+
+static void
 show_entry (EntenteEntryRow *self,
             EntenteTimelineModel *model,
             guint position)
@@ -107,7 +121,7 @@ show_entry (EntenteEntryRow *self,
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), entente_entry_act_label (entry->act));
   set_title (self, entry, words);
   gtk_label_set_text (self->place, words != NULL && words->place != NULL ? words->place : "");
-  gtk_stack_set_visible_child_name (self->stack, "entry");
+  set_heading (self, FALSE);
   description = entente_timeline_model_describe (model, position);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   description, -1);
@@ -131,8 +145,6 @@ entente_entry_row_class_init (EntenteEntryRowClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/entente/Entente/entente-entry-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, EntenteEntryRow, stack);
-  gtk_widget_class_bind_template_child (widget_class, EntenteEntryRow, heading);
   gtk_widget_class_bind_template_child (widget_class, EntenteEntryRow, date);
   gtk_widget_class_bind_template_child (widget_class, EntenteEntryRow, icon);
   gtk_widget_class_bind_template_child (widget_class, EntenteEntryRow, title);
@@ -171,8 +183,8 @@ entente_entry_row_show (EntenteEntryRow *self,
       show_entry (self, model, entente_entry_item_get_position (item));
       return;
     }
-  gtk_label_set_text (self->heading, heading);
-  gtk_stack_set_visible_child_name (self->stack, "heading");
+  gtk_label_set_text (self->date, heading);
+  set_heading (self, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
                                   -1);
 }

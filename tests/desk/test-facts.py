@@ -121,10 +121,11 @@ def check_own(page, field, value):
 
 
 def check_row(page, heading, values):
-    """All values of one row of a part are read in one row of its card, and no year where none is
-    known."""
+    """All values of one row of a part are read in one row of its card, and no year where no
+    date is known."""
     known = [ways_to_say(field, value) for field, value in values if value is not None]
-    undated = len(known) < len(values)
+    dates = [value for field, value in values if field.type in ('DATE', 'SPAN')]
+    undated = bool(dates) and not any(dates)
     tap.check(any(all(says(row, ways) for ways in known) and not (undated and YEAR.search(row))
                   for row in page.rows(heading)),
               f'{heading}: no row says {known}{" and no year" if undated else ""} '

@@ -9,7 +9,7 @@
 #define PROGRESS_STEPS 1000
 
 /* In KiB. There are several readers, and what one has read the system keeps for all. */
-#define READER_CACHE "PRAGMA cache_size = -512"
+#define READER_CACHE "PRAGMA cache_size = -256"
 
 G_DEFINE_FINAL_TYPE (EntenteDb, entente_db, G_TYPE_OBJECT)
 

@@ -5,7 +5,7 @@
 #include "entente-util.h"
 
 /* Enough for every row a window shows; beyond it the titles are read again. */
-#define MAX_TITLES 8192
+#define MAX_TITLES 2048
 
 static gboolean
 read_part (EntenteDb *db,
