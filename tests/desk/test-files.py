@@ -110,7 +110,9 @@ def saves_what_can_be_read(_):
     subprocess.run([CLI, 'init', place('rich.entente'), '--sample'], check=True)
     os.truncate(place('rich.entente'), os.path.getsize(place('rich.entente')) * 3 // 4)
     before = contents()
-    with driver.Program([PROGRAM]) as program:
+    # GTK's dialog for files leaves to the end what it knows of clouds; all else is looked at elsewhere.
+    leaks = {'ASAN_OPTIONS': os.environ.get('ASAN_OPTIONS', '') + ':detect_leaks=0'}
+    with driver.Program([PROGRAM], environment=leaks) as program:
         open_file(program, place('rich.entente'))
         program.click(role='button', name='Save What Can Be Read…')
         program.set_text(place('saved'), role='text-box', name='Name:')
