@@ -263,15 +263,24 @@ refuse (const char *typed,
 /* Through the catalogue's own form, so that typed dates keep the same rules as all others. */
 static gboolean
 settle (const EntenteDateReader *reader,
+        const char              *typed,
         const char              *locale,
         EntenteDateShape         shape,
         EntenteDate             *date,
         GError                 **error)
 {
   g_autofree char *edtf = entente_date_to_edtf (date);
+  g_autoptr(GError) own_error = NULL;
 
-  if (!entente_date_parse (edtf, ENTENTE_DATE_SPAN, date, error))
-    return FALSE;
+  if (!entente_date_parse (edtf, ENTENTE_DATE_SPAN, date, &own_error))
+    {
+      g_autoptr(GString) words = g_string_new (own_error->message);
+
+      /* Nobody typed the catalogue's form. */
+      g_string_replace (words, edtf, typed, 1);
+      g_set_error_literal (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID, words->str);
+      return FALSE;
+    }
   if (shape == ENTENTE_DATE_INSTANT && date->precision == ENTENTE_DATE_EXTENT)
     {
       *date = (EntenteDate){ 0 };
@@ -336,7 +345,7 @@ entente_date_read (const char      *typed,
   reader.day_first = entente_date_words_day_first (words);
   entente_day_to_civil (today, &reader.year, &month, &day);
   if (entente_date_parse (typed, ENTENTE_DATE_SPAN, date, NULL))
-    return settle (&reader, locale, shape, date, error);
+    return settle (&reader, typed, locale, shape, date, error);
   understood = entente_date_words_split (words, typed, split, &unknown) && sort_out (&reader, split);
   if (understood && is_two_ways (&reader))
     {
@@ -346,7 +355,7 @@ entente_date_read (const char      *typed,
       return FALSE;
     }
   if (understood && read_words (&reader, date))
-    return settle (&reader, locale, shape, date, error);
+    return settle (&reader, typed, locale, shape, date, error);
   *date = (EntenteDate){ 0 };
   if (looks_like_edtf (typed))
     return entente_date_parse (typed, shape, date, error);
