@@ -355,6 +355,5 @@ entente_field_row_commit (EntenteFieldRow *self)
 
   entente_input_commit (self->input);
   take_value (self, &error);
-  if (error != NULL)
-    entente_field_row_set_reason (self, error->message);
+  entente_field_row_set_reason (self, error != NULL ? error->message : NULL);
 }

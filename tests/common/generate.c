@@ -302,6 +302,26 @@ add_rows (Generator *self,
     }
 }
 
+/* The range is as long as the words; what a source says otherwise is given. */
+static void
+fix_citation (Generator *self,
+              EntenteRow *row)
+{
+  const char *text = entente_row_get_text (row, "words");
+
+  if (entente_row_get (row, "last")->set)
+    {
+      if (!entente_row_get (row, "first")->set)
+        entente_row_set_integer (row, "first", below (self, 400));
+      entente_row_set_integer (row, "last",
+                               entente_row_get (row, "first")->id
+                                   + (text != NULL ? g_utf8_strlen (text, -1) : 12));
+    }
+  if (strcmp (entente_row_get_text (row, "verdict"), "differs") == 0
+      && entente_row_get_text (row, "value") == NULL)
+    entente_row_set_text (row, "value", words[below (self, G_N_ELEMENTS (words))]);
+}
+
 /* Each cites the record, a field of it, or a part. */
 static void
 add_citations (Generator *self,
@@ -324,6 +344,7 @@ add_citations (Generator *self,
           cited = info->parts[ENTENTE_PART_NAMES];
         }
       entente_row_set_text (row, "field", cited->fields[below (self, cited->n_fields)].name);
+      fix_citation (self, row);
     }
 }
 

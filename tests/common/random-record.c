@@ -166,7 +166,22 @@ fill_country (Work *work)
   work->pool->n_countries++;
 }
 
-/* A citation names a field of the record, or of the part it cites. */
+/* A range has a beginning, and is as long as the words; random words have no wide gaps. */
+static void
+mend_range (EntenteRow *citation)
+{
+  const char *words = entente_row_get_text (citation, "words");
+  const EntenteValue *first = entente_row_get (citation, "first");
+
+  if (!entente_row_get (citation, "last")->set)
+    return;
+  if (!first->set)
+    entente_row_set_integer (citation, "first", 0);
+  entente_row_set_integer (citation, "last",
+                           first->id + (words != NULL ? g_utf8_strlen (words, -1) : 1));
+}
+
+/* A citation names a field of the record, or of the part it cites, and agrees with itself. */
 static void
 mend_citation (Work *work,
                EntenteRow *citation)
@@ -184,6 +199,10 @@ mend_citation (Work *work,
     entente_row_set_text (
         citation, "field",
         table->fields[g_rand_int_range (work->rand, 0, (gint32) table->n_fields)].name);
+  mend_range (citation);
+  if (g_strcmp0 (entente_row_get_text (citation, "verdict"), "differs") == 0
+      && entente_row_get_text (citation, "value") == NULL)
+    entente_row_set_text (citation, "value", "another value");
 }
 
 /* The rules that concern more than one field. */

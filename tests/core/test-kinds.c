@@ -207,6 +207,17 @@ check_emptying (Fixture *f,
   g_assert_true (entente_record_equal (before, undone));
 }
 
+/* A range needs its beginning, and a source that differs its value. */
+static gboolean
+is_needed_by_citation (const EntenteRow *row,
+                       const char *field)
+{
+  return strcmp (row->table->key, "citations") == 0
+         && (strcmp (field, "first") == 0
+             || (strcmp (field, "value") == 0
+                 && g_strcmp0 (entente_row_get_text (row, "verdict"), "differs") == 0));
+}
+
 static gboolean
 can_be_empty (const EntenteRow *row,
               guint field)
@@ -218,7 +229,8 @@ can_be_empty (const EntenteRow *row,
     n_filled += !entente_value_is_empty (&row->table->fields[i], &row->values[i]);
   return (f->flags & ENTENTE_FIELD_REQUIRED) == 0 && n_filled > 1
          && !entente_value_is_empty (f, &row->values[field])
-         && strcmp (f->name, "extent_number") != 0 && strcmp (f->name, "extent") != 0;
+         && strcmp (f->name, "extent_number") != 0 && strcmp (f->name, "extent") != 0
+         && !is_needed_by_citation (row, f->name);
 }
 
 static void
@@ -320,6 +332,116 @@ test_citations_name_what_is_there (Fixture *f,
   assert_citation_is_refused (loaded, citation);
 }
 
+/* The fault of a citation: the field, and part of the reason. */
+static void
+assert_field_is_refused (EntenteRecord *record,
+                         const char *field,
+                         const char *reason)
+{
+  GPtrArray *citations = entente_record_get_part_by_key (record, "citations");
+  EntenteRow *citation = g_ptr_array_index (citations, 0);
+  g_autoptr(GError) error = NULL;
+  EntentePlace place;
+
+  g_assert_false (entente_record_check (record, &place, &error));
+  g_assert_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, reason));
+  g_assert_cmpint (place.row, ==, 0);
+  g_assert_cmpstr (citation->table->fields[place.field].name, ==, field);
+}
+
+static void
+assert_is_good (EntenteRecord *record)
+{
+  g_autoptr(GError) error = NULL;
+
+  entente_record_check (record, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static EntenteRow *
+cite_words (EntenteRecord *record,
+            const char *words,
+            gint64 first,
+            gint64 last)
+{
+  EntenteRow *citation
+      = g_ptr_array_index (entente_record_get_part_by_key (record, "citations"), 0);
+
+  entente_row_set_text (citation, "words", words);
+  entente_row_set_integer (citation, "first", first);
+  entente_row_set_integer (citation, "last", last);
+  return citation;
+}
+
+static void
+test_a_range_ends_after_it_begins (Fixture *f,
+                                   gconstpointer data)
+{
+  g_autoptr(EntenteRecord) record = full_record (f->rand, ENTENTE_KIND_INSTRUMENT, f->pool);
+  EntenteRow *citation = cite_words (record, NULL, 120, 119);
+
+  assert_field_is_refused (record, "last", "above 120");
+  entente_row_set_integer (citation, "last", 120);
+  assert_field_is_refused (record, "last", "above 120");
+  entente_row_set_integer (citation, "last", 121);
+  assert_is_good (record);
+  entente_value_clear (entente_row_get (citation, "first"));
+  assert_field_is_refused (record, "first", "begins");
+  entente_value_clear (entente_row_get (citation, "last"));
+  assert_is_good (record);
+  cite_words (record, "words", G_MAXINT64, 0);
+  assert_field_is_refused (record, "last", "before it begins");
+}
+
+static void
+test_a_range_is_as_long_as_the_words (Fixture *f,
+                                      gconstpointer data)
+{
+  g_autoptr(EntenteRecord) record = full_record (f->rand, ENTENTE_KIND_INSTRUMENT, f->pool);
+
+  cite_words (record, "signed in Baku", 100, 114);
+  assert_is_good (record);
+  cite_words (record, "signed in Baku", 100, 113);
+  assert_field_is_refused (record, "last", "14 is the least");
+  /* The page has more blanks than the words, which are kept with single ones. */
+  cite_words (record, "signed in Baku", 100, 130);
+  assert_is_good (record);
+  cite_words (record, "signed  in\n Baku", 100, 114);
+  assert_is_good (record);
+  cite_words (record, "signed in Baku", 100, 1140);
+  assert_field_is_refused (record, "last", "too long");
+  /* The page may have its marks apart from their letters, or joined with them. */
+  cite_words (record, "مذكّرة", 10, 15);
+  assert_is_good (record);
+  cite_words (record, "accord signé", 10, 23);
+  assert_is_good (record);
+  cite_words (record, "w", 0, G_MAXINT64);
+  assert_field_is_refused (record, "last", "too long");
+}
+
+static void
+test_a_source_that_differs_says_what (Fixture *f,
+                                      gconstpointer data)
+{
+  g_autoptr(EntenteRecord) record = full_record (f->rand, ENTENTE_KIND_INSTRUMENT, f->pool);
+  g_autoptr(EntenteEdit) edit = entente_edit_new ();
+  g_autoptr(GError) error = NULL;
+  EntenteRow *citation = cite_words (record, "in 2022", 10, 17);
+
+  entente_row_set_text (citation, "verdict", "differs");
+  entente_row_set_text (citation, "value", NULL);
+  assert_field_is_refused (record, "value", "Supports");
+  entente_edit_put (edit, record);
+  g_assert_false (entente_store_save (f->store, edit, NULL, NULL, &error));
+  g_assert_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID);
+  entente_row_set_text (citation, "value", "2022");
+  assert_is_good (record);
+  entente_row_set_text (citation, "value", NULL);
+  entente_row_set_text (citation, "verdict", "supports");
+  assert_is_good (record);
+}
+
 int
 main (int argc,
       char **argv)
@@ -332,6 +454,9 @@ main (int argc,
   ADD ("every-field-is-emptied-and-undone", test_every_field_is_emptied_and_undone);
   ADD ("needed-fields-cannot-be-empty", test_needed_fields_cannot_be_empty);
   ADD ("citations-name-what-is-there", test_citations_name_what_is_there);
+  ADD ("a-range-ends-after-it-begins", test_a_range_ends_after_it_begins);
+  ADD ("a-range-is-as-long-as-the-words", test_a_range_is_as_long_as_the_words);
+  ADD ("a-source-that-differs-says-what", test_a_source_that_differs_says_what);
 #undef ADD
   return g_test_run ();
 }

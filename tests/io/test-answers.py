@@ -102,6 +102,20 @@ def check_finds_each_derived_table_that_does_not_fit(place):
     place.run(0, 'check', place.sample)
 
 
+def check_finds_citations_that_do_not_agree_with_themselves(place):
+    faults = {
+        'Character after the last: ': ['UPDATE citation SET last = first',
+                                       'UPDATE citation SET last = first + 1',
+                                       'UPDATE citation SET last = last + 100000'],
+        'First character: ': ['UPDATE citation SET first = NULL'],
+        'Value given there: ': ["UPDATE citation SET value = NULL, verdict = 'differs'"],
+    }
+    for label, statements in faults.items():
+        for statement in statements:
+            _, said = place.run(1, 'check', place.spoil('spoilt.entente', statement))
+            tap.check(label in said, f'{statement}: {said[:500]}')
+
+
 def a_catalogue_that_cannot_be_written_is_checked_as_well(place):
     path = place.spoil('still.entente', 'DELETE FROM status_span')
     os.chmod(path, 0o400)
@@ -237,6 +251,7 @@ def a_list_of_posts_has_one_title(place):
 
 with tempfile.TemporaryDirectory() as folder:
     tap.run([check_finds_each_derived_table_that_does_not_fit,
+             check_finds_citations_that_do_not_agree_with_themselves,
              a_catalogue_that_cannot_be_written_is_checked_as_well, a_record_that_is_gone_is_passed_over,
              strange_numbers_in_derived_tables_do_no_harm, a_word_in_the_text_is_no_name,
              a_code_that_is_an_acronym_too_is_ambiguous, a_comma_in_a_name_makes_no_two_parties,

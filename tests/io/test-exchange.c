@@ -450,6 +450,10 @@ test_error_comes_in_its_turn (Fixture *f,
 #define GOOD "{\"kind\":\"country\",\"id\":\"10\",\"confidentiality\":\"public\"" NAMES "}\n"
 #define LINE(inside_) HEAD GOOD "{\"kind\":\"person\",\"id\":\"20\"," inside_ "}\n"
 
+#define CITED \
+  "\"family\":\"x\",\"confidentiality\":\"public\",\"citations\":[{\"id\":\"1\"," \
+  "\"source\":{\"source\":\"1\"},"
+
 /* What is refused, and the place that the message names. */
 static const struct
 {
@@ -522,6 +526,18 @@ static const struct
     LINE ("\"family\":\"x\",\"confidentiality\":\"public\",\"citations\":[{\"id\":\"1\","
           "\"source\":{\"source\":\"1\"},\"part\":\"9\",\"verdict\":\"supports\"}]"),
     "Line 3, column 122" },
+  { "citation whose range ends before it begins",
+    LINE (CITED "\"first\":120,\"last\":119,\"verdict\":\"supports\"}]"), "Line 3, column 134" },
+  { "citation whose range has no beginning",
+    LINE (CITED "\"last\":119,\"verdict\":\"supports\"}]"), "Line 3, column 81" },
+  { "citation whose range is shorter than its words",
+    LINE (CITED "\"words\":\"signed\",\"first\":120,\"last\":125,\"verdict\":\"supports\"}]"),
+    "Line 3, column 151" },
+  { "citation whose range is much longer than its words",
+    LINE (CITED "\"words\":\"signed\",\"first\":120,\"last\":420,\"verdict\":\"supports\"}]"),
+    "Line 3, column 151" },
+  { "citation that differs and does not say how",
+    LINE (CITED "\"verdict\":\"differs\"}]"), "Line 3, column 81" },
 };
 
 static void

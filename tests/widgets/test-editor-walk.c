@@ -7,6 +7,16 @@
 
 /* Every field and every part of every kind, entered in the dialog, saved and read again. */
 
+#define NOTE "First line\nsecond line"
+/* Of a citation that begins at the seventh character: as long as the note. */
+#define END_OF_RANGE "29"
+
+static gboolean
+is_end_of_range (const EntenteField *field)
+{
+  return g_str_equal (field->name, "last");
+}
+
 static char *
 name_of (EntenteKind kind)
 {
@@ -86,7 +96,7 @@ enter (EntenteFieldRow *row)
       editor_fixture_type (row, "https://example.org/");
       break;
     case ENTENTE_FIELD_INTEGER:
-      editor_fixture_type (row, "7");
+      editor_fixture_type (row, is_end_of_range (field) ? END_OF_RANGE : "7");
       break;
     case ENTENTE_FIELD_QUANTITY:
       enter_quantity (GTK_WIDGET (input));
@@ -95,7 +105,7 @@ enter (EntenteFieldRow *row)
       enter_link (row);
       break;
     case ENTENTE_FIELD_NOTE:
-      editor_fixture_type (row, "First line\nsecond line");
+      editor_fixture_type (row, NOTE);
       break;
     case ENTENTE_FIELD_TEXT:
       editor_fixture_type (row, g_str_equal (field->name, "alpha2")   ? "QZ"
@@ -135,7 +145,7 @@ check (EditorFixture *fixture,
       break;
     case ENTENTE_FIELD_INTEGER:
       g_assert_true (value->set);
-      g_assert_cmpint (value->id, ==, 7);
+      g_assert_cmpint (value->id, ==, is_end_of_range (field) ? g_ascii_strtoll (END_OF_RANGE, NULL, 10) : 7);
       break;
     case ENTENTE_FIELD_QUANTITY:
       g_assert_true (value->set);

@@ -110,6 +110,43 @@ test_shows_wrong_field (EditorFixture *fixture,
   g_assert_cmpint (fixture->saved, ==, 0);
 }
 
+/* A reason goes when another field took its ground away. */
+static void
+test_shows_wrong_range (EditorFixture *fixture,
+                        gconstpointer data)
+{
+  g_autoptr(EntenteRecord) saved = NULL;
+  EntenteFieldRow *last;
+  EntenteFieldRow *value;
+
+  editor_fixture_keep_named (fixture, ENTENTE_KIND_SOURCE, "A page");
+  editor_fixture_open_new (fixture, ENTENTE_KIND_COUNTRY);
+  editor_fixture_type (part_field (fixture, "names", 0, "text"), "Kenya");
+  entente_part_section_add_row (entente_editor_get_part (fixture->editor, "citations"));
+  editor_fixture_type (part_field (fixture, "citations", 0, "source"), "A page");
+  editor_fixture_type (part_field (fixture, "citations", 0, "first"), "120");
+  last = part_field (fixture, "citations", 0, "last");
+  editor_fixture_type (last, "100");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->editor), "editor.save", NULL);
+  g_assert_cmpstr (entente_field_row_get_reason (last), ==,
+                   "The range ends before it begins; write a number above 120.");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->editor)),
+                                         GTK_WIDGET (last)));
+
+  editor_fixture_type (part_field (fixture, "citations", 0, "first"), "90");
+  gtk_drop_down_set_selected (
+    GTK_DROP_DOWN (entente_input_get_focus_widget (
+      entente_field_row_get_input (part_field (fixture, "citations", 0, "verdict")))),
+    2);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->editor), "editor.save", NULL);
+  value = part_field (fixture, "citations", 0, "value");
+  g_assert_null (entente_field_row_get_reason (last));
+  g_assert_nonnull (entente_field_row_get_reason (value));
+  editor_fixture_type (value, "Qenya");
+  saved = editor_fixture_save (fixture);
+  g_assert_cmpuint (entente_record_get_part_by_key (saved, "citations")->len, ==, 1);
+}
+
 static void
 test_unreadable_stays (EditorFixture *fixture,
                        gconstpointer data)
@@ -258,6 +295,8 @@ add_tests (void)
                       NULL);
   editor_fixture_add ("/editor/the first wrong field has the focus and a reason",
                       test_shows_wrong_field, NULL);
+  editor_fixture_add ("/editor/a range that does not fit is told beside its end",
+                      test_shows_wrong_range, NULL);
   editor_fixture_add ("/editor/what is not understood stays as typed", test_unreadable_stays, NULL);
   editor_fixture_add ("/editor/two presses of Save save once", test_saves_once, NULL);
   editor_fixture_add ("/editor/a conflict lets the officer keep theirs", test_conflict_keeps_mine,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-record.h"
 
+#include "entente-citation.h"
 #include "entente-date.h"
 #include "entente-duration.h"
 #include "entente-error.h"
@@ -210,11 +211,11 @@ rows_by_id (EntenteRecord *self)
 /* A citation names a part of this record, or a field of the record or of that part. @rows are made
  * for the first one that names a part, and serve the others. */
 static gboolean
-check_citation (EntenteRecord *self,
-                const EntenteRow *citation,
-                GHashTable **rows,
-                EntentePlace *place,
-                GError **error)
+check_what_is_cited (EntenteRecord *self,
+                     const EntenteRow *citation,
+                     GHashTable **rows,
+                     EntentePlace *place,
+                     GError **error)
 {
   gint64 part = entente_row_get_id (citation, "part");
   const char *field = entente_row_get_text (citation, "field");
@@ -239,6 +240,25 @@ check_citation (EntenteRecord *self,
   if (field != NULL && entente_table_find_field (table, field) < 0)
     return refuse (error, &citation->table->fields[field_field], _ ("there is no such field."));
   return TRUE;
+}
+
+static gboolean
+check_citation (EntenteRecord *self,
+                const EntenteRow *citation,
+                GHashTable **rows,
+                EntentePlace *place,
+                GError **error)
+{
+  const char *field = NULL;
+  g_autofree char *fault = NULL;
+
+  if (!check_what_is_cited (self, citation, rows, place, error))
+    return FALSE;
+  fault = entente_citation_find_fault (citation, &field);
+  if (fault == NULL)
+    return TRUE;
+  place->field = entente_table_find_field (citation->table, field);
+  return refuse (error, &citation->table->fields[place->field], fault);
 }
 
 static gboolean
@@ -369,7 +389,7 @@ check_kind (EntenteRecord *self,
  *
  * Checks every value against the description and the rules of the kind: what is needed is there,
  * codes are known, dates are canonical EDTF, texts have passed the gate, citations name parts and
- * fields that exist. Ties to other records are the store's to check.
+ * fields that exist and agree with themselves. Ties to other records are the store's to check.
  *
  * Returns: %TRUE if the record may be saved
  */
