@@ -53,9 +53,8 @@ entry_hash (gconstpointer key)
 {
   const EntenteEntry *entry = key;
 
-  gint64 record = entry->record;
-
-  return g_int64_hash (&record) ^ ((guint) entry->first * 31u) ^ ((guint) entry->act << 24);
+  return g_int64_hash (&entry->record) ^ ((guint) entry->packed_first * 31u)
+         ^ ((guint) entry->act << 24);
 }
 
 static gboolean
@@ -65,8 +64,8 @@ entry_equal (gconstpointer a,
   const EntenteEntry *one = a;
   const EntenteEntry *other = b;
 
-  return one->record == other->record && one->act == other->act && one->first == other->first
-         && one->last == other->last;
+  return one->record == other->record && one->act == other->act
+         && one->packed_first == other->packed_first && one->packed_last == other->packed_last;
 }
 
 static void

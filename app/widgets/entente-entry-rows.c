@@ -45,9 +45,9 @@ year_of (const EntenteEntry *entry)
 
   if ((entry->flags & ENTENTE_ENTRY_UNDATED) != 0)
     return YEAR_UNDATED;
-  if (entry->first == ENTENTE_DAY_OPEN_START)
+  if (entente_entry_first (entry) == ENTENTE_DAY_OPEN_START)
     return YEAR_UNKNOWN;
-  entente_day_to_civil (entry->first, &year, &month, &day);
+  entente_day_to_civil (entente_entry_first (entry), &year, &month, &day);
   return year;
 }
 
@@ -84,7 +84,7 @@ make_headings (EntenteEntryRows *self)
       Heading heading = { .row = order + self->headings->len, .order = order };
 
       /* Most entries are of the year of the one before: no need to work it out. */
-      if (order < self->n_dated && entry->first >= begins)
+      if (order < self->n_dated && entente_entry_first (entry) >= begins)
         continue;
       heading.year = year_of (entry);
       if (heading.year == YEAR_UNDATED && order > self->n_dated)

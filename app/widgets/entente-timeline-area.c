@@ -452,8 +452,10 @@ entente_timeline_area_reveal (EntenteTimelineArea *self,
   const EntenteEntry *entry = &entries->entries[position];
   const LaneBox *lane = &self->lanes[entente_entry_act_lane (entry->act)];
   double span = self->plot.size.width / self->day_width;
-  double day = entry->first != ENTENTE_DAY_OPEN_START ? entry->first : entry->last;
-  double end = entry->last != ENTENTE_DAY_OPEN_END ? entry->last + 1.0 : day + 1;
+  gint32 first = entente_entry_first (entry);
+  gint32 last = entente_entry_last (entry);
+  double day = first != ENTENTE_DAY_OPEN_START ? first : last;
+  double end = last != ENTENTE_DAY_OPEN_END ? last + 1.0 : day + 1;
 
   if (!self->placed || (entry->flags & ENTENTE_ENTRY_UNDATED) != 0)
     return;
@@ -478,13 +480,16 @@ center_of_zoom (EntenteTimelineArea *self)
   double left = self->plot.origin.x;
   double right = left + self->plot.size.width;
   const EntenteEntry *entry;
+  gint32 day;
   double x;
 
   if (selected >= entries->n_entries)
     return (left + right) / 2;
   entry = &entries->entries[selected];
-  x = entente_timeline_area_x (self, entry->first != ENTENTE_DAY_OPEN_START ? entry->first + 0.5
-                                                                            : entry->last + 0.5);
+  day = entente_entry_first (entry);
+  if (day == ENTENTE_DAY_OPEN_START)
+    day = entente_entry_last (entry);
+  x = entente_timeline_area_x (self, day + 0.5);
   return x >= left && x < right ? x : (left + right) / 2;
 }
 

@@ -232,8 +232,8 @@ is_selected (Drawing *drawing,
     return mark->count == 1 && mark->position == drawing->selected;
   entries = entente_timeline_model_get_entries (drawing->self->model);
   entry = &entries->entries[drawing->selected];
-  return entente_entry_act_lane (entry->act) == mark->lane && entry->first >= mark->first
-         && entry->last <= mark->last && drawing->selected >= mark->position;
+  return entente_entry_act_lane (entry->act) == mark->lane
+         && entente_entry_first (entry) >= mark->first && entente_entry_last (entry) <= mark->last && drawing->selected >= mark->position;
 }
 
 static char *

@@ -217,7 +217,7 @@ start_of_walk (EntenteTimelineArea *self,
       && *index < n)
     return TRUE;
   *index = 0;
-  while (*index + 1 < n && entente_entries_get (entries, *index)->first < middle)
+  while (*index + 1 < n && entente_entry_first (entente_entries_get (entries, *index)) < middle)
     (*index)++;
   return FALSE;
 }
@@ -241,7 +241,7 @@ static double
 days_between (const EntenteEntry *a,
               const EntenteEntry *b)
 {
-  return fabs ((double) a->first - b->first);
+  return fabs ((double) entente_entry_first (a) - entente_entry_first (b));
 }
 
 /* To the entry next in time in the lane above or below. */

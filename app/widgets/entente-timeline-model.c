@@ -66,7 +66,8 @@ likeness (const EntenteEntry *before,
   if (before->record != after->record)
     return 0;
   return 1 + (before->act == after->act) * 2
-         + (before->first == after->first && before->last == after->last);
+         + (before->packed_first == after->packed_first
+            && before->packed_last == after->packed_last);
 }
 
 static guint

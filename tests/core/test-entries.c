@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-date.h"
+#include "entente-date-scale.h"
 #include "entente-entries.h"
 #include "entente-instrument-time.h"
 #include "entente-util.h"
@@ -103,11 +105,82 @@ test_entries (gconstpointer data)
   g_assert_cmpstr (text->str, ==, test->entries);
 }
 
+static void
+test_days_come_back (void)
+{
+  const gint32 days[] = { ENTENTE_DAY_OPEN_START,
+                          ENTENTE_ENTRY_FIRST_DAY,
+                          ENTENTE_ENTRY_FIRST_DAY + 1,
+                          entente_day_from_civil (ENTENTE_DATE_YEAR_MIN, 1, 1),
+                          entente_day_from_civil (2025, 2, 28),
+                          entente_day_from_civil (ENTENTE_DATE_YEAR_MAX, 12, 31),
+                          ENTENTE_ENTRY_LAST_DAY - 1,
+                          ENTENTE_ENTRY_LAST_DAY,
+                          ENTENTE_DAY_OPEN_END };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    for (guint j = i; j < G_N_ELEMENTS (days); j++)
+      {
+        EntenteEntry entry = { .record = G_MININT64, .flags = ENTENTE_ENTRY_SPAN,
+                               .act = ENTENTE_N_ENTRY_ACTS - 1, .kind = ENTENTE_N_KINDS - 1 };
+
+        g_assert_true (entente_entry_set_days (&entry, days[i], days[j]));
+        g_assert_cmpint (entente_entry_first (&entry), ==, days[i]);
+        g_assert_cmpint (entente_entry_last (&entry), ==, days[j]);
+        g_assert_cmpint (entry.record, ==, G_MININT64);
+        g_assert_cmphex (entry.flags, ==, ENTENTE_ENTRY_SPAN);
+        g_assert_cmpuint (entry.act, ==, ENTENTE_N_ENTRY_ACTS - 1);
+        g_assert_cmpuint (entry.kind, ==, ENTENTE_N_KINDS - 1);
+      }
+}
+
+static void
+test_zeroed_entry_has_no_day (void)
+{
+  EntenteEntry entry = { 0 };
+
+  g_assert_cmpint (entente_entry_first (&entry), ==, ENTENTE_DAY_NONE);
+  g_assert_cmpint (entente_entry_last (&entry), ==, ENTENTE_DAY_NONE);
+  g_assert_true (entente_entry_set_days (&entry, ENTENTE_ENTRY_FIRST_DAY, ENTENTE_ENTRY_LAST_DAY));
+  g_assert_true (entente_entry_set_days (&entry, ENTENTE_DAY_NONE, ENTENTE_DAY_NONE));
+  g_assert_cmpint (entente_entry_first (&entry), ==, ENTENTE_DAY_NONE);
+  g_assert_cmpint (entente_entry_last (&entry), ==, ENTENTE_DAY_NONE);
+}
+
+static void
+test_impossible_days_are_refused (void)
+{
+  const struct
+  {
+    gint32 first;
+    gint32 last;
+  } refused[] = {
+    { ENTENTE_ENTRY_FIRST_DAY - 1, ENTENTE_ENTRY_LAST_DAY },
+    { ENTENTE_ENTRY_FIRST_DAY, ENTENTE_ENTRY_LAST_DAY + 1 },
+    { ENTENTE_DAY_OPEN_START + 1, ENTENTE_DAY_OPEN_END },
+    { ENTENTE_DAY_OPEN_START, ENTENTE_DAY_OPEN_END - 1 },
+    { ENTENTE_ENTRY_FIRST_DAY + 1, ENTENTE_ENTRY_FIRST_DAY },
+    { ENTENTE_DAY_OPEN_END, ENTENTE_DAY_OPEN_START },
+  };
+  EntenteEntry entry = { 0 };
+
+  g_assert_true (entente_entry_set_days (&entry, ENTENTE_ENTRY_FIRST_DAY, ENTENTE_DAY_OPEN_END));
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_assert_false (entente_entry_set_days (&entry, refused[i].first, refused[i].last));
+      g_assert_cmpint (entente_entry_first (&entry), ==, ENTENTE_ENTRY_FIRST_DAY);
+      g_assert_cmpint (entente_entry_last (&entry), ==, ENTENTE_DAY_OPEN_END);
+    }
+}
+
 int
 main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/entries/days-come-back-as-they-were", test_days_come_back);
+  g_test_add_func ("/entries/zeroed-entry-has-no-day", test_zeroed_entry_has_no_day);
+  g_test_add_func ("/entries/impossible-days-are-refused", test_impossible_days_are_refused);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = g_strconcat ("/entries/", cases[i].name, NULL);

@@ -230,7 +230,7 @@ test_timeline_holds_windows_and_undated (Fixture *f,
   entries = entente_timeline_get_entries (timeline, &n);
   g_assert_cmpuint (n, ==, 2);
   g_assert_cmpint (entries[0].record, ==, f->meeting);
-  g_assert_cmpint (entries[0].last - entries[0].first, ==, 5);
+  g_assert_cmpint (entente_entry_last (&entries[0]) - entente_entry_first (&entries[0]), ==, 5);
   g_assert_cmphex (entries[0].flags, ==, ENTENTE_ENTRY_WINDOW);
   g_assert_cmpint (entries[1].record, ==, f->visit);
   g_assert_cmpint (entries[1].act, ==, ENTENTE_ENTRY_VISIT);

@@ -13,9 +13,9 @@ add (GArray *entries,
      gint32 last,
      guint flags)
 {
-  EntenteEntry entry = { .record = entries->len + 1, .first = first, .last = last,
-                         .flags = (guint16) flags, .act = (guint8) act };
+  EntenteEntry entry = { .record = entries->len + 1, .flags = flags, .act = act };
 
+  g_assert_true (entente_entry_set_days (&entry, first, last));
   g_array_append_val (entries, entry);
 }
 
@@ -26,8 +26,10 @@ compare_entries (gconstpointer a,
   const EntenteEntry *one = a;
   const EntenteEntry *other = b;
   int undated = (one->flags & ENTENTE_ENTRY_UNDATED) - (other->flags & ENTENTE_ENTRY_UNDATED);
+  gint32 day = entente_entry_first (one);
+  gint32 other_day = entente_entry_first (other);
 
-  return undated != 0 ? undated : (one->first > other->first) - (one->first < other->first);
+  return undated != 0 ? undated : (day > other_day) - (day < other_day);
 }
 
 static GArray *
@@ -86,8 +88,8 @@ count_overlaps (const EntenteEntries *entries,
     {
       const EntenteEntry *entry = entente_entries_get (entries, i);
 
-      if ((entry->flags & ENTENTE_ENTRY_UNDATED) == 0 && entry->first <= last
-          && entry->last >= first)
+      if ((entry->flags & ENTENTE_ENTRY_UNDATED) == 0 && entente_entry_first (entry) <= last
+          && entente_entry_last (entry) >= first)
         counts[entente_entry_act_lane (entry->act)]++;
     }
 }

@@ -315,8 +315,8 @@ write_entry (EntenteDb *db,
     }
   else
     {
-      entente_stmt_bind_int64_at (stmt, 6, draft->entry.first);
-      entente_stmt_bind_int64_at (stmt, 7, draft->entry.last);
+      entente_stmt_bind_int64_at (stmt, 6, entente_entry_first (&draft->entry));
+      entente_stmt_bind_int64_at (stmt, 7, entente_entry_last (&draft->entry));
     }
   entente_stmt_bind_text_at (stmt, 8, draft->date);
   return entente_stmt_step (stmt, NULL, error);

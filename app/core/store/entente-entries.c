@@ -56,16 +56,19 @@ add_entry (Maker *maker,
         return;
     }
   draft.entry.record = entente_record_get_id (maker->record);
-  draft.entry.kind = (guint8) entente_record_get_kind (maker->record);
-  draft.entry.act = (guint8) act;
+  draft.entry.kind = entente_record_get_kind (maker->record);
+  draft.entry.act = act;
   draft.entry.flags = maker->flags | flags_of_date (&date);
   if ((draft.entry.flags & ENTENTE_ENTRY_UNDATED) == 0)
     {
-      draft.entry.first = entente_date_first (&date);
-      draft.entry.last = entente_date_last (&date);
+      gint32 first = entente_date_first (&date);
+      gint32 last = entente_date_last (&date);
+
+      if (!entente_entry_set_days (&draft.entry, first, last))
+        return;
       if (strchr (text, '/') != NULL)
         draft.entry.flags |= ENTENTE_ENTRY_SPAN;
-      else if (draft.entry.first != draft.entry.last
+      else if (first != last
                && (draft.entry.flags & ENTENTE_ENTRY_WINDOW) == 0)
         draft.entry.flags |= ENTENTE_ENTRY_PARTIAL;
     }

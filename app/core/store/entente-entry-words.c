@@ -39,8 +39,8 @@ find_date (EntenteDb *db,
     return NULL;
   entente_stmt_bind_int64_at (stmt, 1, entry->record);
   entente_stmt_bind_int64_at (stmt, 2, entry->act);
-  entente_stmt_bind_int64_at (stmt, 3, entry->first);
-  entente_stmt_bind_int64_at (stmt, 4, entry->last);
+  entente_stmt_bind_int64_at (stmt, 3, entente_entry_first (entry));
+  entente_stmt_bind_int64_at (stmt, 4, entente_entry_last (entry));
   if (!entente_stmt_step (stmt, &row, NULL) || !row)
     return NULL;
   return g_strdup (entente_stmt_text (stmt, 0));

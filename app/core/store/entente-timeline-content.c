@@ -31,17 +31,19 @@ entente_timeline_cell_add (const Frame *frame,
   const EntenteEntry *entry = &frame->entries[position];
   int index = (int) ((middle - frame->first_cell) * (1 / CELL_WIDTH));
   Cell *cell = &cells[CLAMP (index, 0, (int) frame->n_cells - 1)];
+  gint32 first = entente_entry_first (entry);
+  gint32 last = entente_entry_last (entry);
 
   if (cell->count == 0)
     {
       cell->low = middle;
-      cell->first = entry->first;
-      cell->last = entry->last;
+      cell->first = first;
+      cell->last = last;
     }
   else
     {
-      cell->first = MIN (cell->first, entry->first);
-      cell->last = MAX (cell->last, entry->last);
+      cell->first = MIN (cell->first, first);
+      cell->last = MAX (cell->last, last);
     }
   cell->high = middle;
   if (cell->count < CELL_KEEP)
@@ -82,8 +84,8 @@ add_span (const Frame *frame,
 {
   const EntenteEntry *entry = &frame->entries[position];
   Span span = { position, x0, x1 };
-  Bar bar = { x0, x1, entry->first, entry->last, position, 1, entente_timeline_is_set (entry),
-              entry->flags };
+  Bar bar = { x0, x1, entente_entry_first (entry), entente_entry_last (entry), position, 1,
+              entente_timeline_is_set (entry), entry->flags };
 
   for (guint row = 0; row < MAX_ROWS; row++)
     if (lane->ends[row] <= x0)
@@ -105,8 +107,8 @@ add_entry (Scan *scan,
   const Frame *frame = &scan->frame;
   const EntenteEntry *entry = &frame->entries[position];
   Gathered *lane = &scan->lanes[entente_entry_act_lane (entry->act)];
-  double x0 = (entry->first - frame->first_day) * frame->day_width;
-  double x1 = (entry->last + 1.0 - frame->first_day) * frame->day_width;
+  double x0 = (entente_entry_first (entry) - frame->first_day) * frame->day_width;
+  double x1 = (entente_entry_last (entry) + 1.0 - frame->first_day) * frame->day_width;
 
   lane->count++;
   if (x1 - x0 < SMALL_BELOW)
@@ -129,7 +131,7 @@ count_begun (const EntenteEntries *entries,
     {
       guint middle = low + (high - low) / 2;
 
-      if (entente_entries_get (entries, middle)->first <= day)
+      if (entente_entry_first (entente_entries_get (entries, middle)) <= day)
         low = middle + 1;
       else
         high = middle;
@@ -149,7 +151,7 @@ scan_entries (Scan *scan,
     {
       guint position = entente_entries_position (entries, i);
 
-      if (entries->entries[position].last >= first)
+      if (entente_entry_last (&entries->entries[position]) >= first)
         add_entry (scan, position);
     }
 }

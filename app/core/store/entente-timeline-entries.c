@@ -116,13 +116,15 @@ entente_entries_bounds (const EntenteEntries *self,
   for (guint i = 0; i < n; i++)
     {
       const EntenteEntry *entry = entente_entries_get (self, i);
-      gboolean starts = entry->first != ENTENTE_DAY_OPEN_START;
-      gboolean ends = entry->last != ENTENTE_DAY_OPEN_END;
+      gint32 begin = entente_entry_first (entry);
+      gint32 end = entente_entry_last (entry);
+      gboolean starts = begin != ENTENTE_DAY_OPEN_START;
+      gboolean ends = end != ENTENTE_DAY_OPEN_END;
 
       if (starts || ends)
         {
-          low = MIN (low, starts ? entry->first : entry->last);
-          high = MAX (high, ends ? entry->last : entry->first);
+          low = MIN (low, starts ? begin : end);
+          high = MAX (high, ends ? end : begin);
         }
     }
   *first = low;
@@ -151,7 +153,8 @@ entente_entries_overview (const EntenteEntries *self,
   for (guint i = 0; i < n; i++)
     {
       const EntenteEntry *entry = entente_entries_get (self, i);
-      gint32 day = entry->first != ENTENTE_DAY_OPEN_START ? entry->first : entry->last;
+      gint32 begin = entente_entry_first (entry);
+      gint32 day = begin != ENTENTE_DAY_OPEN_START ? begin : entente_entry_last (entry);
       double bin = (day - first_day) * day_width;
 
       if (day != ENTENTE_DAY_OPEN_END && bin >= 0 && bin < n_bins)

@@ -43,8 +43,8 @@ add_mark (Packing *packing,
   EntenteMark mark = {
     .x0 = x0,
     .x1 = x1,
-    .first = entry->first,
-    .last = entry->last,
+    .first = entente_entry_first (entry),
+    .last = entente_entry_last (entry),
     .position = position,
     .count = 1,
     .sets = entente_timeline_is_set (entry),
@@ -85,8 +85,8 @@ demote (Packing *packing,
         const Span *span)
 {
   const EntenteEntry *entry = &packing->frame->entries[span->position];
-  Bar bar = { span->x0, span->x1, entry->first, entry->last, span->position, 1,
-              entente_timeline_is_set (entry), entry->flags };
+  Bar bar = { span->x0, span->x1, entente_entry_first (entry), entente_entry_last (entry),
+              span->position, 1, entente_timeline_is_set (entry), entry->flags };
 
   if (entente_timeline_is_short (span->x0, span->x1))
     entente_timeline_cell_add (packing->frame, packing->cells, span->position,
@@ -182,9 +182,8 @@ put_apart (Packing *packing,
   for (guint i = 0; i < cell->count; i++)
     {
       const EntenteEntry *entry = &frame->entries[cell->kept[i]];
-      double x0 = ((entry->first + (double) entry->last + 1) / 2 - frame->first_day)
-                      * frame->day_width
-                  - ENTENTE_MARK_SMALL / 2;
+      double middle = (entente_entry_first (entry) + entente_entry_last (entry) + 1.0) / 2;
+      double x0 = (middle - frame->first_day) * frame->day_width - ENTENTE_MARK_SMALL / 2;
       guint row = row_for_small (packing, x0);
 
       if (row == MAX_ROWS)

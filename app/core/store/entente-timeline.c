@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-timeline.h"
 
+#include "entente-date.h"
 #include "entente-filter.h"
 #include "entente-store-private.h"
 #include "entente-util.h"
@@ -117,12 +118,94 @@ entente_entry_act_code (EntenteEntryAct act)
   return acts[act].code;
 }
 
+/* What the codes of a packed day mean that are no days: of zeroed memory, that there is none. */
+enum
+{
+  PACKED_NONE,
+  PACKED_OPEN_START,
+  PACKED_FIRST_DAY,
+  PACKED_OPEN_END = (1 << ENTENTE_ENTRY_DAY_BITS) - 1,
+};
+
+/**
+ * entente_entry_unpack_special:
+ * @packed: a packed day that is no day
+ *
+ * Returns: which of the sentinels it stands for
+ */
+gint32
+entente_entry_unpack_special (guint packed)
+{
+  switch (packed)
+    {
+    case PACKED_NONE:
+      return ENTENTE_DAY_NONE;
+    case PACKED_OPEN_START:
+      return ENTENTE_DAY_OPEN_START;
+    default:
+      return ENTENTE_DAY_OPEN_END;
+    }
+}
+
+static gboolean
+pack_day (gint32 day,
+          guint *packed)
+{
+  if (day == ENTENTE_DAY_NONE)
+    *packed = PACKED_NONE;
+  else if (day == ENTENTE_DAY_OPEN_START)
+    *packed = PACKED_OPEN_START;
+  else if (day == ENTENTE_DAY_OPEN_END)
+    *packed = PACKED_OPEN_END;
+  else if (day < ENTENTE_ENTRY_FIRST_DAY || day > ENTENTE_ENTRY_LAST_DAY)
+    return FALSE;
+  else
+    *packed = PACKED_FIRST_DAY + (guint) (day - ENTENTE_ENTRY_FIRST_DAY);
+  return TRUE;
+}
+
+/**
+ * entente_entry_set_days:
+ * @entry: an entry
+ * @first: its first day, or %ENTENTE_DAY_OPEN_START
+ * @last: its last day, or %ENTENTE_DAY_OPEN_END; both are %ENTENTE_DAY_NONE if it has no date
+ *
+ * Returns: %FALSE if they are the wrong way round or so far away that no date can have them; the
+ *   entry stays as it was
+ */
+gboolean
+entente_entry_set_days (EntenteEntry *entry,
+                        gint32 first,
+                        gint32 last)
+{
+  guint packed_first;
+  guint packed_last;
+
+  if (first > last || !pack_day (first, &packed_first) || !pack_day (last, &packed_last))
+    return FALSE;
+  entry->packed_first = packed_first;
+  entry->packed_last = packed_last;
+  return TRUE;
+}
+
 /* What a damaged file says may be anything. */
 static gboolean
-is_possible (const EntenteEntry *entry)
+read_entry (EntenteStmt *stmt,
+            EntenteEntry *entry)
 {
-  return entry->kind > ENTENTE_KIND_NONE && entry->kind < ENTENTE_N_KINDS
-         && entry->act < ENTENTE_N_ENTRY_ACTS && entry->first <= entry->last;
+  gint64 first = entente_stmt_int64 (stmt, 1);
+  gint64 last = entente_stmt_int64 (stmt, 2);
+  gint64 kind = entente_stmt_int64 (stmt, 3);
+  gint64 act = entente_stmt_int64 (stmt, 4);
+
+  if (first != (gint32) first || last != (gint32) last || kind <= ENTENTE_KIND_NONE
+      || kind >= ENTENTE_N_KINDS || act < 0 || act >= ENTENTE_N_ENTRY_ACTS)
+    return FALSE;
+  entry->record = entente_stmt_int64 (stmt, 0);
+  entry->kind = (guint) kind;
+  entry->act = (guint) act;
+  entry->flags = (guint) entente_stmt_int64 (stmt, 5);
+  return entente_entry_set_days (entry, (gint32) first, (gint32) last);
 }
 
 static gboolean
@@ -144,13 +227,7 @@ append_entries (EntenteDb *db,
         return FALSE;
       if (!row)
         break;
-      entry.record = entente_stmt_int64 (stmt, 0);
-      entry.first = (gint32) entente_stmt_int64 (stmt, 1);
-      entry.last = (gint32) entente_stmt_int64 (stmt, 2);
-      entry.kind = (guint8) entente_stmt_int64 (stmt, 3);
-      entry.act = (guint8) entente_stmt_int64 (stmt, 4);
-      entry.flags = (guint16) entente_stmt_int64 (stmt, 5);
-      if (is_possible (&entry))
+      if (read_entry (stmt, &entry))
         g_array_append_val (entries, entry);
     }
   return TRUE;
@@ -267,8 +344,8 @@ lets_through (const EntenteFilter *filter,
   if (filter->kinds != 0 && (filter->kinds & ENTENTE_KIND_BIT (entry->kind)) == 0)
     return FALSE;
   if (filter->dated
-      && ((entry->flags & ENTENTE_ENTRY_UNDATED) != 0 || entry->first > filter->last
-          || entry->last < filter->first))
+      && ((entry->flags & ENTENTE_ENTRY_UNDATED) != 0 || entente_entry_first (entry) > filter->last
+          || entente_entry_last (entry) < filter->first))
     return FALSE;
   return records == NULL || entente_id_set_contains (records, entry->record);
 }

@@ -68,27 +68,77 @@ typedef enum
   ENTENTE_ENTRY_SPAN = 1 << 10,       /* lasts from first to last */
 } EntenteEntryFlags;
 
+/* The days that an entry can hold: dates lie between the years 1000 and 2999, and well within. */
+#define ENTENTE_ENTRY_DAY_BITS 20
+#define ENTENTE_ENTRY_FIRST_DAY 1940206 /* 600-01-01 */
+#define ENTENTE_ENTRY_LAST_DAY (ENTENTE_ENTRY_FIRST_DAY + (1 << ENTENTE_ENTRY_DAY_BITS) - 4)
+
 /**
  * EntenteEntry:
  * @record: the record it is of
- * @first: its first day, a Julian day number or the sentinel of an open beginning
- * @last: its last day, or the sentinel of an open end
+ * @packed_first: its first day, see entente_entry_first()
+ * @packed_last: its last day, see entente_entry_last()
  * @flags: #EntenteEntryFlags
  * @act: what it is, #EntenteEntryAct
  * @kind: of the record
  *
- * One entry. A catalogue has a million: without the blanks that would align them they take 20 bytes
- * each. Undated ones stand at the end of the array.
+ * One entry. A catalogue has a million, so that each takes as little as it can. Undated ones stand
+ * at the end of the array.
  */
 typedef struct
 {
   gint64 record;
-  gint32 first;
-  gint32 last;
-  guint16 flags;
-  guint8 act;
-  guint8 kind;
-} __attribute__ ((packed, aligned (4))) EntenteEntry;
+  guint64 packed_first : ENTENTE_ENTRY_DAY_BITS;
+  guint64 packed_last : ENTENTE_ENTRY_DAY_BITS;
+  guint64 flags : 11;
+  guint64 act : 6;
+  guint64 kind : 5;
+} EntenteEntry;
+
+G_STATIC_ASSERT (sizeof (EntenteEntry) == 16);
+G_STATIC_ASSERT (ENTENTE_N_ENTRY_ACTS <= 1 << 6);
+G_STATIC_ASSERT (ENTENTE_N_KINDS <= 1 << 5);
+G_STATIC_ASSERT (ENTENTE_ENTRY_SPAN < 1 << 11);
+
+gint32 entente_entry_unpack_special (guint packed);
+gboolean entente_entry_set_days (EntenteEntry *entry,
+                                 gint32 first,
+                                 gint32 last);
+
+/* Every zoom asks for the days of all entries. */
+static inline gint32
+entente_entry_unpack (guint packed)
+{
+  const guint n_days = ENTENTE_ENTRY_LAST_DAY - ENTENTE_ENTRY_FIRST_DAY + 1;
+
+  /* 0 and 1 and the last one stand for no day. */
+  return G_LIKELY (packed - 2 < n_days) ? ENTENTE_ENTRY_FIRST_DAY + (gint32) packed - 2
+                                        : entente_entry_unpack_special (packed);
+}
+
+/**
+ * entente_entry_first:
+ * @entry: an entry
+ *
+ * Returns: its first day, a Julian day number or the sentinel of an open beginning
+ */
+static inline gint32
+entente_entry_first (const EntenteEntry *entry)
+{
+  return entente_entry_unpack (entry->packed_first);
+}
+
+/**
+ * entente_entry_last:
+ * @entry: an entry
+ *
+ * Returns: its last day, or the sentinel of an open end
+ */
+static inline gint32
+entente_entry_last (const EntenteEntry *entry)
+{
+  return entente_entry_unpack (entry->packed_last);
+}
 
 #define ENTENTE_TYPE_TIMELINE (entente_timeline_get_type ())
 G_DECLARE_FINAL_TYPE (EntenteTimeline, entente_timeline, ENTENTE, TIMELINE, GObject)
