@@ -7,16 +7,17 @@
 #include "entente-util.h"
 #include "entente-widget-util.h"
 
+#define DATE_CHARS 19
+#define PLACE_CHARS 18
+
 struct _EntenteEntryRow
 {
-  GtkWidget parent_instance;
-  GtkLabel *date; /* or the heading: a list keeps hundreds of rows, each as small as can be */
-  GtkImage *icon;
-  GtkLabel *title;
-  GtkLabel *place;
+  EntenteLineRow parent_instance;
+  EntenteTimelineModel *model;
+  EntenteEntryItem *item;
 };
 
-G_DEFINE_FINAL_TYPE (EntenteEntryRow, entente_entry_row, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (EntenteEntryRow, entente_entry_row, ENTENTE_TYPE_LINE_ROW)
 
 static char *
 short_date (const EntenteEntry *entry,
@@ -43,17 +44,16 @@ add_attribute (PangoAttrList *attributes,
   pango_attr_list_insert (attributes, attribute);
 }
 
-/* One label for both, so that a long title leaves the detail out, not half of each. */
-static void
-set_title (EntenteEntryRow *self,
-           const EntenteEntry *entry,
-           const EntenteEntryWords *words)
+/* One text for both, so that a long title leaves the detail out, not half of each. */
+static char *
+make_title (const EntenteEntry *entry,
+            const EntenteEntryWords *words,
+            PangoAttrList *attributes)
 {
-  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
   g_autofree char *isolated_title = NULL;
   g_autofree char *isolated_detail = NULL;
   g_autofree char *start = NULL;
-  g_autofree char *text = NULL;
+  char *text;
   const char *title = words != NULL ? words->title : NULL;
   const char *detail = words != NULL ? words->detail : NULL;
   gsize end;
@@ -79,82 +79,102 @@ set_title (EntenteEntryRow *self,
     add_attribute (attributes, pango_attr_strikethrough_new (TRUE), 0, end);
   if ((entry->flags & ENTENTE_ENTRY_PLANNED) != 0)
     add_attribute (attributes, pango_attr_style_new (PANGO_STYLE_ITALIC), 0, end);
-  gtk_label_set_text (self->title, text);
-  gtk_label_set_attributes (self->title, attributes);
-}
-
-static void
-set_heading (EntenteEntryRow *self,
-             gboolean heading)
-{
-  GtkWidget *date = GTK_WIDGET (self->date);
-
-  if (heading)
-    gtk_widget_add_css_class (date, "heading");
-  else
-    gtk_widget_remove_css_class (date, "heading");
-  gtk_widget_set_hexpand (date, heading);
-  gtk_widget_set_visible (GTK_WIDGET (self->icon), !heading);
-  gtk_widget_set_visible (GTK_WIDGET (self->title), !heading);
-  gtk_widget_set_visible (GTK_WIDGET (self->place), !heading);
+  return text;
 }
 
 static void
 show_entry (EntenteEntryRow *self,
-            EntenteTimelineModel *model,
             guint position)
 {
-  const EntenteEntries *entries = entente_timeline_model_get_entries (model);
+  const EntenteEntries *entries = entente_timeline_model_get_entries (self->model);
+  g_autoptr(PangoAttrList) figures = pango_attr_list_new ();
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
   const EntenteEntry *entry;
   const EntenteEntryWords *words;
   g_autofree char *date = NULL;
+  g_autofree char *title = NULL;
   g_autofree char *description = NULL;
 
   /* A row may outlive its entry until the list has heard of the change. */
   if (position >= entries->n_entries)
     return;
   entry = &entries->entries[position];
-  words = entente_timeline_model_get_words (model, position);
+  words = entente_timeline_model_get_words (self->model, position);
   date = short_date (entry, words);
-  gtk_label_set_text (self->date, date);
-  gtk_image_set_from_icon_name (self->icon, entente_kind_get_info (entry->kind)->icon_name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), entente_entry_act_label (entry->act));
-  set_title (self, entry, words);
-  gtk_label_set_text (self->place, words != NULL && words->place != NULL ? words->place : "");
-  set_heading (self, FALSE);
-  description = entente_timeline_model_describe (model, position);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  description, -1);
+  title = make_title (entry, words, attributes);
+  description = entente_timeline_model_describe (self->model, position);
+  pango_attr_list_insert (figures, pango_attr_font_features_new ("tnum=1"));
+  entente_line_row_set_cells (
+    ENTENTE_LINE_ROW (self),
+    (EntenteLineCell[]){
+      { .text = date, .attributes = figures, .least_chars = DATE_CHARS, .most_chars = DATE_CHARS },
+      { .icon_name = entente_kind_get_info (entry->kind)->icon_name, .dim = TRUE },
+      { .text = title, .attributes = attributes, .rest = TRUE },
+      { .text = words != NULL && !entente_str_empty (words->place) ? words->place : NULL,
+        .most_chars = PLACE_CHARS, .at_end = TRUE, .dim = TRUE } },
+    4, description);
+}
+
+static void
+show_heading (EntenteEntryRow *self,
+              const char *heading)
+{
+  g_autoptr(PangoAttrList) bold = pango_attr_list_new ();
+
+  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  entente_line_row_set_cells (
+    ENTENTE_LINE_ROW (self),
+    &(EntenteLineCell){ .text = heading, .attributes = bold, .rest = TRUE }, 1, heading);
+}
+
+/* Made when it is wanted, and not kept for hundreds of rows. */
+static gboolean
+entente_entry_row_query_tooltip (GtkWidget *widget,
+                                 int x,
+                                 int y,
+                                 gboolean keyboard,
+                                 GtkTooltip *tooltip)
+{
+  EntenteEntryRow *self = ENTENTE_ENTRY_ROW (widget);
+  const EntenteEntries *entries;
+  g_autofree char *description = NULL;
+  g_autofree char *text = NULL;
+  guint position;
+
+  if (self->item == NULL || entente_entry_item_get_heading (self->item) != NULL)
+    return FALSE;
+  entries = entente_timeline_model_get_entries (self->model);
+  position = entente_entry_item_get_position (self->item);
+  if (position >= entries->n_entries)
+    return FALSE;
+  description = entente_timeline_model_describe (self->model, position);
+  text = g_strconcat (entente_entry_act_label (entries->entries[position].act), "\n", description,
+                      NULL);
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
 }
 
 static void
 entente_entry_row_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), ENTENTE_TYPE_ENTRY_ROW);
-  entente_widget_remove_children (GTK_WIDGET (object));
+  EntenteEntryRow *self = ENTENTE_ENTRY_ROW (object);
+
+  g_clear_object (&self->model);
+  g_clear_object (&self->item);
   G_OBJECT_CLASS (entente_entry_row_parent_class)->dispose (object);
 }
 
 static void
 entente_entry_row_class_init (EntenteEntryRowClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->dispose = entente_entry_row_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/entente/Entente/entente-entry-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, EntenteEntryRow, date);
-  gtk_widget_class_bind_template_child (widget_class, EntenteEntryRow, icon);
-  gtk_widget_class_bind_template_child (widget_class, EntenteEntryRow, title);
-  gtk_widget_class_bind_template_child (widget_class, EntenteEntryRow, place);
+  GTK_WIDGET_CLASS (klass)->query_tooltip = entente_entry_row_query_tooltip;
 }
 
 static void
 entente_entry_row_init (EntenteEntryRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 GtkWidget *
@@ -177,14 +197,11 @@ entente_entry_row_show (EntenteEntryRow *self,
 
   g_return_if_fail (ENTENTE_IS_ENTRY_ROW (self));
 
+  g_set_object (&self->model, model);
+  g_set_object (&self->item, item);
   heading = entente_entry_item_get_heading (item);
-  if (heading == NULL)
-    {
-      show_entry (self, model, entente_entry_item_get_position (item));
-      return;
-    }
-  gtk_label_set_text (self->date, heading);
-  set_heading (self, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
-                                  -1);
+  if (heading != NULL)
+    show_heading (self, heading);
+  else
+    show_entry (self, entente_entry_item_get_position (item));
 }

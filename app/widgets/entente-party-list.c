@@ -320,6 +320,43 @@ focused_row (EntentePartyList *self)
   return row != NULL && ENTENTE_IS_PARTY_ROW (row) ? ENTENTE_PARTY_ROW (row) : NULL;
 }
 
+static EntentePartyRow *
+row_at (EntentePartyList *self,
+        double x,
+        double y)
+{
+  GtkWidget *found = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+
+  for (; found != NULL && found != GTK_WIDGET (self->view); found = gtk_widget_get_parent (found))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (found);
+
+      if (ENTENTE_IS_PARTY_ROW (found))
+        return ENTENTE_PARTY_ROW (found);
+      if (row != NULL && ENTENTE_IS_PARTY_ROW (row))
+        return ENTENTE_PARTY_ROW (row);
+    }
+  return NULL;
+}
+
+/* One for the list, since each of its hundreds of rows would carry one. */
+static void
+pressed_cb (GtkGestureClick *gesture,
+            int n_press,
+            double x,
+            double y,
+            gpointer user_data)
+{
+  EntentePartyList *self = user_data;
+  EntentePartyRow *row = row_at (self, x, y);
+
+  if (row == NULL)
+    return;
+  gtk_widget_translate_coordinates (GTK_WIDGET (self->view), GTK_WIDGET (row), x, y, &x, &y);
+  entente_party_row_popup (row, x, y);
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
 static gboolean
 menu_cb (GtkWidget *widget,
          GVariant *args,
@@ -425,6 +462,7 @@ entente_party_list_class_init (EntentePartyListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntentePartyList, view);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_down_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 

@@ -2,15 +2,14 @@
 #include "entente-party-row.h"
 
 #include "entente-util.h"
-#include "entente-widget-util.h"
+
+#define ACRONYM_CHARS 9
+#define ACRONYM_WIDTH 62
+#define FLAG_WIDTH 26
 
 struct _EntentePartyRow
 {
-  GtkWidget parent_instance;
-  GtkWidget *box;
-  GtkLabel *badge;
-  GtkLabel *title;
-  GtkLabel *detail;
+  EntenteLineRow parent_instance;
   GtkWidget *popover;
   EntenteItem *item;
 };
@@ -23,17 +22,52 @@ enum
 };
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (EntentePartyRow, entente_party_row, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (EntentePartyRow, entente_party_row, ENTENTE_TYPE_LINE_ROW)
+
+static PangoAttrList *
+make_attributes (PangoAttribute *attribute)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, attribute);
+  return attributes;
+}
 
 static void
-set_style (GtkWidget *widget,
-           const char *style,
-           gboolean on)
+show_heading (EntentePartyRow *self,
+              const char *title)
 {
-  if (on)
-    gtk_widget_add_css_class (widget, style);
-  else
-    gtk_widget_remove_css_class (widget, style);
+  g_autoptr(PangoAttrList) attributes
+    = make_attributes (pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL));
+  entente_line_row_set_cells (
+    ENTENTE_LINE_ROW (self),
+    &(EntenteLineCell){ .text = title, .attributes = attributes, .rest = TRUE, .dim = TRUE }, 1,
+    title);
+}
+
+static void
+show_party (EntentePartyRow *self,
+            const EntenteItemWords *words)
+{
+  g_autoptr(PangoAttrList) bold = make_attributes (pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  g_autoptr(PangoAttrList) figures = make_attributes (pango_attr_font_features_new ("tnum=1"));
+  gboolean acronym = words->badge != NULL && words->kind == ENTENTE_KIND_ORGANISATION;
+  const char *title = words->title != NULL ? words->title : "";
+  g_autofree char *name = acronym ? g_strdup_printf ("%s, %s", words->badge, title)
+                                  : g_strdup (title);
+
+  entente_line_row_set_cells (
+    ENTENTE_LINE_ROW (self),
+    (EntenteLineCell[]){
+      { .text = words->badge, .attributes = acronym ? bold : NULL,
+        .least = acronym ? ACRONYM_WIDTH : FLAG_WIDTH, .most_chars = ACRONYM_CHARS },
+      { .text = title, .rest = TRUE, .dim = acronym },
+      { .text = words->detail, .attributes = figures, .at_end = TRUE, .dim = TRUE } },
+    3, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  words->detail != NULL ? words->detail : "", -1);
 }
 
 static void
@@ -41,25 +75,11 @@ update (EntentePartyRow *self)
 {
   const EntenteItemWords none = { 0 };
   const EntenteItemWords *words = self->item != NULL ? entente_item_get_words (self->item) : &none;
-  g_autofree char *tip = NULL;
-  g_autofree char *name = NULL;
 
-  gtk_label_set_label (self->badge, words->badge != NULL ? words->badge : "");
-  gtk_label_set_label (self->title, words->title != NULL ? words->title : "");
-  gtk_label_set_label (self->detail, words->detail != NULL ? words->detail : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->badge), words->badge != NULL);
-  set_style (self->box, "list-heading", words->heading);
-  set_style (GTK_WIDGET (self->badge), "acronym", words->kind == ENTENTE_KIND_ORGANISATION);
-  set_style (GTK_WIDGET (self->title), "dim-label",
-             words->kind == ENTENTE_KIND_ORGANISATION && words->badge != NULL);
-
-  if (words->subtitle != NULL)
-    tip = g_strdup_printf ("%s\n%s", words->title, words->subtitle);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tip != NULL ? tip : words->title);
-  name = words->badge != NULL && words->kind == ENTENTE_KIND_ORGANISATION && words->title != NULL
-           ? g_strdup_printf ("%s, %s", words->badge, words->title)
-           : g_strdup (words->title != NULL ? words->title : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (words->heading)
+    show_heading (self, words->title);
+  else
+    show_party (self, words);
 }
 
 static void
@@ -86,17 +106,6 @@ add_command (GMenu *menu,
 
   g_menu_item_set_action_and_target (item, action, "x", id);
   g_menu_append_item (menu, item);
-}
-
-static void
-pressed_cb (GtkGestureClick *gesture,
-            int n_press,
-            double x,
-            double y,
-            gpointer user_data)
-{
-  entente_party_row_popup (user_data, x, y);
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
 static void
@@ -130,8 +139,6 @@ entente_party_row_dispose (GObject *object)
 
   set_item (self, NULL);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
-  gtk_widget_dispose_template (GTK_WIDGET (self), ENTENTE_TYPE_PARTY_ROW);
-  entente_widget_remove_children (GTK_WIDGET (self));
   G_OBJECT_CLASS (entente_party_row_parent_class)->dispose (object);
 }
 
@@ -143,22 +150,31 @@ entente_party_row_size_allocate (GtkWidget *widget,
 {
   EntentePartyRow *self = ENTENTE_PARTY_ROW (widget);
 
-  gtk_widget_allocate (self->box, width, height, baseline, NULL);
   if (self->popover != NULL)
     gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
-static void
-entente_party_row_measure (GtkWidget *widget,
-                           GtkOrientation orientation,
-                           int for_size,
-                           int *minimum,
-                           int *natural,
-                           int *minimum_baseline,
-                           int *natural_baseline)
+/* Made when it is wanted, and not kept for hundreds of rows. */
+static gboolean
+entente_party_row_query_tooltip (GtkWidget *widget,
+                                 int x,
+                                 int y,
+                                 gboolean keyboard,
+                                 GtkTooltip *tooltip)
 {
-  gtk_widget_measure (ENTENTE_PARTY_ROW (widget)->box, orientation, for_size, minimum, natural,
-                      minimum_baseline, natural_baseline);
+  EntentePartyRow *self = ENTENTE_PARTY_ROW (widget);
+  const EntenteItemWords *words;
+  g_autofree char *text = NULL;
+
+  if (self->item == NULL)
+    return FALSE;
+  words = entente_item_get_words (self->item);
+  if (words->title == NULL)
+    return FALSE;
+  text = words->subtitle != NULL ? g_strdup_printf ("%s\n%s", words->title, words->subtitle)
+                                 : g_strdup (words->title);
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
 }
 
 static void
@@ -170,27 +186,18 @@ entente_party_row_class_init (EntentePartyRowClass *klass)
   object_class->set_property = entente_party_row_set_property;
   object_class->get_property = entente_party_row_get_property;
   object_class->dispose = entente_party_row_dispose;
-  widget_class->measure = entente_party_row_measure;
+  widget_class->query_tooltip = entente_party_row_query_tooltip;
   widget_class->size_allocate = entente_party_row_size_allocate;
 
   properties[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, ENTENTE_TYPE_ITEM,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/entente/Entente/entente-party-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, EntentePartyRow, box);
-  gtk_widget_class_bind_template_child (widget_class, EntentePartyRow, badge);
-  gtk_widget_class_bind_template_child (widget_class, EntentePartyRow, title);
-  gtk_widget_class_bind_template_child (widget_class, EntentePartyRow, detail);
-  gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
 }
 
 static void
 entente_party_row_init (EntentePartyRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 /**

@@ -2,6 +2,7 @@
 #include "editor-fixture.h"
 
 #include "entente-dossier.h"
+#include "entente-line-row.h"
 #include "entente-window.h"
 
 /* The window on a small catalogue: a country whose name would break markup, a person, a meeting. */
@@ -78,6 +79,27 @@ find_label (GtkWidget *parent,
   return NULL;
 }
 
+/* Whether a row that is called @name is shown below @parent. */
+static gboolean
+has_row (GtkWidget *parent,
+         const char *name)
+{
+  if (!gtk_widget_get_child_visible (parent) || !gtk_widget_get_visible (parent))
+    return FALSE;
+  if (ENTENTE_IS_LINE_ROW (parent))
+    {
+      g_autofree char *other = gtk_test_accessible_check_property (
+        GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+
+      return other == NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_row (child, name))
+      return TRUE;
+  return FALSE;
+}
+
 static GtkWidget *
 find_type (GtkWidget *parent,
            GType type)
@@ -121,7 +143,7 @@ test_lists (EditorFixture *f,
   Desk desk;
 
   open_desk (f, &desk);
-  WAIT_UNTIL (find_label (GTK_WIDGET (desk.window), "Trinidad & <Tobago>") != NULL);
+  WAIT_UNTIL (has_row (GTK_WIDGET (desk.window), "Trinidad & <Tobago>"));
   WAIT_UNTIL (find_label (GTK_WIDGET (desk.window), "1 country") != NULL);
   close_desk (f, &desk);
 }

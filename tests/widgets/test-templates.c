@@ -6,7 +6,6 @@
 #include "entente-desk-page.h"
 #include "entente-editor.h"
 #include "entente-entry-list.h"
-#include "entente-entry-row.h"
 #include "entente-field-row.h"
 #include "entente-history-view.h"
 #include "entente-home-dialog.h"
@@ -14,7 +13,6 @@
 #include "entente-part-row.h"
 #include "entente-part-section.h"
 #include "entente-party-list.h"
-#include "entente-party-row.h"
 #include "entente-search-view.h"
 #include "entente-start-page.h"
 #include "entente-timeline-view.h"
@@ -53,14 +51,12 @@ type_of (const char *name)
     { "dossier", ENTENTE_TYPE_DOSSIER },
     { "editor", ENTENTE_TYPE_EDITOR },
     { "entry-list", ENTENTE_TYPE_ENTRY_LIST },
-    { "entry-row", ENTENTE_TYPE_ENTRY_ROW },
     { "field-row", ENTENTE_TYPE_FIELD_ROW },
     { "history-view", ENTENTE_TYPE_HISTORY_VIEW },
     { "home-dialog", ENTENTE_TYPE_HOME_DIALOG },
     { "part-row", ENTENTE_TYPE_PART_ROW },
     { "part-section", ENTENTE_TYPE_PART_SECTION },
     { "party-list", ENTENTE_TYPE_PARTY_LIST },
-    { "party-row", ENTENTE_TYPE_PARTY_ROW },
     { "read-entry", ENTENTE_TYPE_DATE_ENTRY },
     { "search-view", ENTENTE_TYPE_SEARCH_VIEW },
     { "start-page", ENTENTE_TYPE_START_PAGE },
