@@ -50,7 +50,8 @@ add_organisation (Fixture *f,
   g_autoptr(EntenteRecord) organisation = entente_record_new (ENTENTE_KIND_ORGANISATION);
 
   entente_record_add_name (organisation, "official", name, NULL);
-  entente_record_add_name (organisation, "acronym", acronym, NULL);
+  if (acronym != NULL)
+    entente_record_add_name (organisation, "acronym", acronym, NULL);
   entente_row_set_link (entente_record_get_row (organisation), "country", ENTENTE_KIND_COUNTRY,
                         country);
   return save (f, organisation);
@@ -298,6 +299,60 @@ test_national_bodies (Fixture *f,
   g_assert_cmpuint (after->len, ==, 1);
 }
 
+/* A ministry, a regulator of a region, and a unit of that ministry, of no country. */
+static void
+test_ministry_is_national_without_a_country (Fixture *f,
+                                             gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) national = NULL;
+  g_autoptr(EntenteRecord) ministry = entente_record_new (ENTENTE_KIND_ORGANISATION);
+  g_autoptr(EntenteRecord) regional = entente_record_new (ENTENTE_KIND_ORGANISATION);
+  g_autoptr(EntenteRecord) unit = entente_record_new (ENTENTE_KIND_ORGANISATION);
+  gint64 ids[2];
+
+  entente_record_add_name (ministry, "official", "Ministry of Post", NULL);
+  entente_row_set_text (entente_record_get_row (ministry), "class", "ministry");
+  ids[0] = save (f, ministry);
+  entente_record_add_name (regional, "official", "Regulators of the region", NULL);
+  entente_row_set_text (entente_record_get_row (regional), "class", "regulator");
+  entente_row_set_text (entente_record_get_row (regional), "scope", "regional");
+  save (f, regional);
+  entente_record_add_name (unit, "official", "Department of Post", NULL);
+  entente_row_set_link (entente_record_get_row (unit), "parent", ENTENTE_KIND_ORGANISATION, ids[0]);
+  entente_row_set_text (entente_record_get_row (unit), "tie", "unit");
+  ids[1] = save (f, unit);
+
+  national = entente_store_national_bodies (f->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (national->len, ==, 3);
+  for (guint i = 0; i < national->len; i++)
+    g_assert_true (g_array_index (national, gint64, i) == f->ministry
+                   || g_array_index (national, gint64, i) == ids[0]
+                   || g_array_index (national, gint64, i) == ids[1]);
+}
+
+/* The acronym stands first in the lists; who has none stands among the acronyms by its name. */
+static void
+test_organisations_go_by_what_is_shown (Fixture *f,
+                                        gconstpointer data)
+{
+  const EntenteFilter filter = { .kinds = ENTENTE_KIND_BIT (ENTENTE_KIND_ORGANISATION) };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) ids = NULL;
+  const gint64 wanted[] = {
+    add_organisation (f, "Union of Posts of Africa", "APU", 0),
+    add_organisation (f, "Bank of the World", NULL, 0),
+    add_organisation (f, "African Fund", "IAF", 0),
+    add_organisation (f, "Arab Fund", "IAF", 0),
+    f->ministry,
+  };
+
+  ids = entente_store_list (f->store, &filter, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (ids->data, ids->len * sizeof (gint64), wanted, sizeof wanted);
+}
+
 int
 main (int argc,
       char **argv)
@@ -305,6 +360,10 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/query/only organisations of a country are national bodies", test_national_bodies);
+  ADD ("/query/a ministry is a national body without a country too",
+       test_ministry_is_national_without_a_country);
+  ADD ("/query/organisations go by the acronym that is shown",
+       test_organisations_go_by_what_is_shown);
   ADD ("/query/country-takes-in-its-national-bodies", test_country_takes_in_its_national_bodies);
   ADD ("/query/together-is-what-both-share", test_together_is_what_both_share);
   ADD ("/query/search-folds-and-takes-beginnings", test_search_folds_and_takes_beginnings);

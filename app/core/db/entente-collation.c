@@ -5,8 +5,9 @@
 #include <unicode/ucol.h>
 #include <unicode/ustring.h>
 
-/* Stands in the tag; count it up when the attributes below change. */
-#define SETTINGS_VERSION 1
+/* Stands in the tag; count it up when the attributes below change, or what keys are made of: a
+ * catalogue whose keys have another tag is put in order again when it is opened. */
+#define SETTINGS_VERSION 2
 
 /* Enough for most names, so that a key costs one allocation. */
 #define SHORT_TEXT 256

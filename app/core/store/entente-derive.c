@@ -219,8 +219,10 @@ is_same_key (EntenteDb *db,
   return old_length == length && memcmp (old, key, length) == 0;
 }
 
-/* What a record is sorted by; at the end the short title where it is another text. That decides
- * among equals, and tells by the key alone whether the titles that show this one change. */
+/* What a record is sorted by: what lists show of it first. Of organisations that is the acronym. At
+ * the end stands its other title where there is one. That decides among equals, and tells by the
+ * key alone whether the titles that show this one change.
+ * Count up SETTINGS_VERSION of the collator when keys are made of something else. */
 static GByteArray *
 make_sort_key (EntenteCollator *collator,
                EntenteRecord *record,
@@ -229,10 +231,18 @@ make_sort_key (EntenteCollator *collator,
   const EntenteRow *row = entente_record_get_row (record);
   GByteArray *key = g_byte_array_new ();
   const char *text = title;
+  const char *other = title;
   g_autofree char *by_family = NULL;
   g_autofree char *short_title = NULL;
 
-  if (entente_record_get_kind (record) == ENTENTE_KIND_PERSON)
+  if (entente_record_get_info (record)->named)
+    other = short_title = entente_record_short_title (record, NULL, NULL);
+  if (entente_record_get_kind (record) == ENTENTE_KIND_ORGANISATION)
+    {
+      text = short_title;
+      other = title;
+    }
+  else if (entente_record_get_kind (record) == ENTENTE_KIND_PERSON)
     {
       const char *family = entente_row_get_text (row, "family");
 
@@ -242,10 +252,8 @@ make_sort_key (EntenteCollator *collator,
         text = by_family = g_strconcat (family, " ", entente_row_get_text (row, "given"), NULL);
     }
   append_key (key, collator, text);
-  if (entente_record_get_info (record)->named)
-    title = short_title = entente_record_short_title (record, NULL, NULL);
-  if (strcmp (title, text) != 0)
-    append_key (key, collator, title);
+  if (strcmp (other, text) != 0)
+    append_key (key, collator, other);
   return key;
 }
 

@@ -493,15 +493,24 @@ entente_store_list (EntenteStore *self,
  * @cancellable: (nullable): ends the work
  * @error: return location for an error
  *
+ * National bodies are the organisations of a country, and whatever is one by what it is though no
+ * country is recorded, or not any more: a ministry, say; with their units.
+ *
  * Returns: (transfer full) (nullable) (element-type gint64): the ids of the organisations that
- *   belong to a country, in no order
+ *   are national bodies, in no order
  */
 GArray *
 entente_store_national_bodies (EntenteStore *self,
                                GCancellable *cancellable,
                                GError **error)
 {
-  static const char sql[] = "SELECT id FROM organisation WHERE country IS NOT NULL";
+  static const char sql[]
+      = "WITH RECURSIVE national (id) AS ("
+        "  SELECT id FROM organisation WHERE country IS NOT NULL OR scope = 'national'"
+        "    OR (scope IS NULL AND class IN ('ministry', 'regulator', 'park'))"
+        "  UNION SELECT o.id FROM national n JOIN organisation o ON o.parent = n.id"
+        "    WHERE o.tie = 'unit') "
+        "SELECT id FROM national";
   g_auto(EntenteReader) reader = { 0 };
   g_autoptr(EntenteStmt) stmt = NULL;
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
