@@ -95,7 +95,9 @@ static void
 set_markup (GtkLabel *label,
             char *markup)
 {
-  gtk_label_set_markup (label, markup);
+  g_autofree char *aligned = entente_direction_align (markup);
+
+  gtk_label_set_markup (label, aligned);
   gtk_widget_set_visible (GTK_WIDGET (label), *markup != '\0');
   g_free (markup);
 }

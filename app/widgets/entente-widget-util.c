@@ -11,6 +11,8 @@
 
 #define LEFT_TO_RIGHT_MARK "\u200e"
 #define RIGHT_TO_LEFT_MARK "\u200f"
+#define FIRST_STRONG_ISOLATE "\u2068"
+#define POP_DIRECTIONAL_ISOLATE "\u2069"
 
 static GtkTextDirection
 direction_of (const char *line)
@@ -46,6 +48,54 @@ entente_direction_mark (const char *line)
   if (direction == GTK_TEXT_DIR_NONE || direction == gtk_widget_get_default_direction ())
     return "";
   return direction == GTK_TEXT_DIR_LTR ? RIGHT_TO_LEFT_MARK : LEFT_TO_RIGHT_MARK;
+}
+
+/* Without tags and entities, whose letters nobody reads. */
+static char *
+letters_of (const char *markup)
+{
+  GString *letters = g_string_new (NULL);
+  char until = '\0';
+
+  for (const char *at = markup; *at != '\0'; at++)
+    if (until != '\0')
+      until = *at == until ? '\0' : until;
+    else if (*at == '<' || *at == '&')
+      until = *at == '<' ? '>' : ';';
+    else
+      g_string_append_c (letters, *at);
+  return g_string_free (letters, FALSE);
+}
+
+/**
+ * entente_direction_align:
+ * @markup: paragraphs of markup for a label
+ *
+ * A paragraph in another script than the interface's would stand at the other side of its column.
+ *
+ * Returns: (transfer full): @markup, such paragraphs at the side of the interface, what is in them in
+ *   the order of their script
+ */
+char *
+entente_direction_align (const char *markup)
+{
+  g_autoptr(GString) aligned = g_string_new (NULL);
+  g_auto(GStrv) paragraphs = g_strsplit (markup, "\n", -1);
+
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    {
+      g_autofree char *letters = letters_of (paragraphs[i]);
+      const char *mark = entente_direction_mark (letters);
+
+      if (i > 0)
+        g_string_append_c (aligned, '\n');
+      if (*mark == '\0')
+        g_string_append (aligned, paragraphs[i]);
+      else
+        g_string_append_printf (aligned, "%s" FIRST_STRONG_ISOLATE "%s" POP_DIRECTIONAL_ISOLATE,
+                                mark, paragraphs[i]);
+    }
+  return g_string_free (g_steal_pointer (&aligned), FALSE);
 }
 
 /**

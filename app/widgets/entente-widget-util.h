@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define ENTENTE_MEDIA_TYPE "application/x-entente"
 
 const char *entente_direction_mark (const char *line);
+char *entente_direction_align (const char *markup);
 char *entente_flag_of (const char *alpha2);
 char *entente_value_to_text (const EntenteField *field,
                              const EntenteValue *value);
