@@ -38,8 +38,9 @@ static GtkWidget *
 make_label (const char *markup)
 {
   GtkWidget *label = gtk_label_new (NULL);
+  g_autofree char *aligned = entente_direction_align (markup);
 
-  gtk_label_set_markup (GTK_LABEL (label), markup);
+  gtk_label_set_markup (GTK_LABEL (label), aligned);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -362,6 +363,23 @@ entente_dossier_build_fields (GtkBox *box,
   build_part (box, data, entente_kind_attachments (info));
 }
 
+/* A country has what its ministry has, and is told so. */
+static void
+append_via (GString *markup,
+            EntenteDossierLink *link)
+{
+  g_autofree char *body = NULL;
+  g_autofree char *words = NULL;
+
+  if (link->via == 0)
+    return;
+  body = entente_dossier_link_markup (link->via, link->via_title);
+  /* Translators: through which of its bodies a country has a meeting, an instrument …: "via
+   * Ministry of Communications" */
+  words = g_strdup_printf (_ ("via %s"), body);
+  g_string_append_printf (markup, "\n" DIM, words);
+}
+
 static void
 build_link (GtkWidget *card,
             EntenteDossierLink *link)
@@ -374,6 +392,7 @@ build_link (GtkWidget *card,
 
   if (link->subtitle != NULL)
     g_string_append_printf (right, "\n" DIM, subtitle);
+  append_via (right, link);
   entente_dossier_capitalise (when);
   left = when->len > 0 ? entente_text_markup (when->str) : NULL;
   entente_dossier_add_row (card, left, right->str, link->state);

@@ -65,6 +65,7 @@ link_free (EntenteDossierLink *link)
   g_free (link->title);
   g_free (link->subtitle);
   g_free (link->when);
+  g_free (link->via_title);
   g_free (link);
 }
 
@@ -125,7 +126,8 @@ compare_bundles (gconstpointer a,
   return strcmp (first->heading, second->heading);
 }
 
-/* What was entered last comes first: of many, these are read. */
+/* What was entered last comes first: of many, these are read. What the record has itself and through
+ * another too, it has itself. */
 static int
 compare_ties (gconstpointer a,
               gconstpointer b)
@@ -133,7 +135,9 @@ compare_ties (gconstpointer a,
   const EntenteTie *first = *(EntenteTie *const *) a;
   const EntenteTie *second = *(EntenteTie *const *) b;
 
-  return (first->record < second->record) - (first->record > second->record);
+  if (first->record != second->record)
+    return first->record < second->record ? 1 : -1;
+  return (first->via > second->via) - (first->via < second->via);
 }
 
 static Bundle *
@@ -267,6 +271,8 @@ read_link (EntenteStore *store,
   link->title = entente_store_title (store, tie->record);
   link->subtitle = entente_store_subtitle (store, tie->record);
   link->state = state_of (record);
+  link->via = tie->via;
+  link->via_title = tie->via != 0 ? entente_store_title (store, tie->via) : NULL;
   if (link->title == NULL)
     link->title = g_strdup (_ ("Without a title"));
   link->order = G_MININT32;
@@ -452,6 +458,7 @@ entente_dossier_data_gather (EntenteStore *store,
 {
   g_autoptr(EntenteDossierData) data = g_new0 (EntenteDossierData, 1);
   g_autoptr(GArray) ties = NULL;
+  g_autoptr(GArray) via = NULL;
   EntenteKind home_kind;
 
   data->record = entente_store_load (store, id, error);
@@ -465,8 +472,10 @@ entente_dossier_data_gather (EntenteStore *store,
   data->stamps = entente_store_stamps (store, id, NULL);
   read_record (data, store);
   ties = entente_store_ties (store, id, cancellable, error);
-  if (ties == NULL)
+  via = ties != NULL ? entente_store_ties_via (store, id, cancellable, error) : NULL;
+  if (via == NULL)
     return NULL;
+  g_array_append_vals (ties, via->data, via->len);
   if (entente_record_get_kind (data->record) == ENTENTE_KIND_INSTRUMENT)
     read_end (data, store, ties);
   data->groups = read_groups (store, entente_record_get_kind (data->record), ties, limits,

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @subtitle: (nullable): who or what that is
  * @when: (nullable): its date in words, or what it is to the record shown
  * @state: (nullable): of a commitment, the code of its state
+ * @via: the body through which the record shown has it, 0 if it has it itself
+ * @via_title: (nullable): what that body is called
  * @order: what it is sorted by
  */
 typedef struct
@@ -24,6 +26,8 @@ typedef struct
   char *subtitle;
   char *when;
   const char *state;
+  gint64 via;
+  char *via_title;
   gint32 order;
 } EntenteDossierLink;
 

@@ -353,6 +353,60 @@ test_organisations_go_by_what_is_shown (Fixture *f,
   g_assert_cmpmem (ids->data, ids->len * sizeof (gint64), wanted, sizeof wanted);
 }
 
+/* How often a record is among ties, through which body. */
+static guint
+count_tie (const GArray *ties,
+           gint64 record,
+           gint64 via)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < ties->len; i++)
+    n += g_array_index (ties, EntenteTie, i).record == record
+         && g_array_index (ties, EntenteTie, i).via == via;
+  return n;
+}
+
+static void
+test_country_has_what_its_ministry_has (Fixture *f,
+                                        gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) own = entente_store_ties (f->store, f->algeria, NULL, &error);
+  g_autoptr(GArray) via = entente_store_ties_via (f->store, f->algeria, NULL, &error);
+  g_autoptr(GArray) of_iran = entente_store_ties_via (f->store, f->iran, NULL, &error);
+  g_autoptr(GArray) of_meeting = entente_store_ties_via (f->store, f->meeting, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_tie (own, f->ministry, 0), ==, 1);
+  g_assert_cmpuint (count_tie (own, f->meeting, 0), ==, 0);
+  g_assert_cmpuint (via->len, ==, 1);
+  g_assert_cmpuint (count_tie (via, f->meeting, f->ministry), ==, 1);
+  g_assert_cmpuint (of_iran->len, ==, 0);
+  g_assert_cmpuint (of_meeting->len, ==, 0);
+  g_assert_cmpint (entente_store_count_ties (f->store, f->algeria), ==, 2);
+}
+
+static void
+test_via_leaves_out_what_is_taken_in (Fixture *f,
+                                      gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) via = NULL;
+  g_autoptr(EntenteRecord) unit = entente_record_new (ENTENTE_KIND_ORGANISATION);
+  gint64 id;
+
+  entente_record_add_name (unit, "official", "Department of Post", NULL);
+  entente_row_set_link (entente_record_get_row (unit), "parent", ENTENTE_KIND_ORGANISATION,
+                        f->ministry);
+  entente_row_set_text (entente_record_get_row (unit), "tie", "unit");
+  id = save (f, unit);
+  via = entente_store_ties_via (f->store, f->algeria, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_tie (via, id, f->ministry), ==, 0);
+  g_assert_cmpuint (count_tie (via, f->meeting, f->ministry), ==, 1);
+}
+
 int
 main (int argc,
       char **argv)
@@ -374,6 +428,9 @@ main (int argc,
   ADD ("/query/history-says-what-changed", test_history_says_what_changed);
   ADD ("/query/check-finds-nothing-after-edits-and-undo",
        test_check_finds_nothing_after_edits_and_undo);
+  ADD ("/query/country has what its ministry has, and is told through whom",
+       test_country_has_what_its_ministry_has);
+  ADD ("/query/units of a ministry are not what it has", test_via_leaves_out_what_is_taken_in);
 #undef ADD
   return g_test_run ();
 }

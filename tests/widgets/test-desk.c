@@ -177,6 +177,35 @@ test_dossier (EditorFixture *f,
 }
 
 static void
+test_via (EditorFixture *f,
+          gconstpointer data)
+{
+  Desk desk;
+  g_autoptr(EntenteRecord) ministry = entente_record_new (ENTENTE_KIND_ORGANISATION);
+  g_autoptr(EntenteRecord) visit = entente_record_new (ENTENTE_KIND_MEETING);
+  gint64 id;
+
+  open_desk (f, &desk);
+  entente_record_add_name (ministry, "official", "Ministry of Post & Cables", NULL);
+  entente_row_set_link (entente_record_get_row (ministry), "country", ENTENTE_KIND_COUNTRY,
+                        desk.country);
+  id = editor_fixture_keep (f, ministry);
+  entente_row_set_text (entente_record_get_row (visit), "title", "Visit of the minister");
+  entente_row_set_link (entente_record_add_part (visit, "parties"), "party",
+                        ENTENTE_KIND_ORGANISATION, id);
+  editor_fixture_keep (f, visit);
+  entente_window_show_record (desk.window, desk.country);
+  WAIT_UNTIL (get_shown (&desk) == desk.country);
+  WAIT_UNTIL (find_label (get_dossier (&desk), "Visit of the minister") != NULL);
+  g_assert_nonnull (strstr (gtk_label_get_text (find_label (get_dossier (&desk),
+                                                            "Visit of the minister")),
+                            "via \u2068Ministry of Post & Cables\u2069"));
+  g_assert_null (strstr (gtk_label_get_text (find_label (get_dossier (&desk), "Talks on cables")),
+                         "via"));
+  close_desk (f, &desk);
+}
+
+static void
 test_search (EditorFixture *f,
              gconstpointer data)
 {
@@ -253,6 +282,7 @@ add_tests (void)
 {
   ADD ("the lists show names that would break markup", test_lists);
   ADD ("the names in a dossier lead to others, and back", test_dossier);
+  ADD ("a country's dossier says through which ministry it has a meeting", test_via);
   ADD ("the search finds whatever the accents and opens with Enter", test_search);
   ADD ("what nothing hangs on is deleted at once and undone", test_delete);
   ADD ("deleting says what hangs on a record first", test_delete_asks);

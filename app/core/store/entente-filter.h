@@ -13,6 +13,10 @@ gboolean entente_filter_records (EntenteDb *db,
                                  const EntenteFilter *filter,
                                  EntenteIdSet **set,
                                  GError **error);
+GArray *entente_filter_party (EntenteDb *db,
+                              gint64 party,
+                              gboolean only_itself,
+                              GError **error);
 EntenteIdSet *entente_filter_status (EntenteDb *db,
                                      const char *status,
                                      gint32 day,

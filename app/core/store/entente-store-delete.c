@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entente-id-set.h"
 #include "entente-links.h"
 #include "entente-store-private.h"
 
@@ -6,6 +7,8 @@
 
 /* Deleting: the parts of a record go with it, whatever needs it goes too, other ties are emptied.
  * Everything is written out explicitly, since an action of a foreign key could not be undone. */
+
+#define MAX_COUNTED 1000
 
 static gboolean
 collect_ties (EntenteDb *db,
@@ -84,7 +87,7 @@ entente_store_ties (EntenteStore *self,
  * @self: a store
  * @id: a record
  *
- * Returns: how many records refer to the record, up to 1000
+ * Returns: how many records refer to the record, or to what it takes in, up to 1000
  */
 gint64
 entente_store_count_ties (EntenteStore *self,
@@ -92,16 +95,23 @@ entente_store_count_ties (EntenteStore *self,
 {
   g_auto(EntenteReader) reader = { 0 };
   g_autoptr(GArray) ties = g_array_new (FALSE, FALSE, sizeof (EntenteTie));
-  g_autoptr(GHashTable) records = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr(GArray) via = NULL;
+  g_autoptr(EntenteIdSet) records = entente_id_set_new ();
 
   g_return_val_if_fail (ENTENTE_IS_STORE (self), 0);
 
   if (!entente_store_take_reader (self, &reader, NULL, NULL)
-      || !collect_ties (reader.db, id, entente_store_kind_from (reader.db, id), ties, 1000, NULL))
+      || !collect_ties (reader.db, id, entente_store_kind_from (reader.db, id), ties, MAX_COUNTED,
+                        NULL))
     return 0;
+  entente_reader_give_back (&reader);
   for (guint i = 0; i < ties->len; i++)
-    g_hash_table_add (records, &g_array_index (ties, EntenteTie, i).record);
-  return g_hash_table_size (records);
+    entente_id_set_add (records, g_array_index (ties, EntenteTie, i).record);
+  if (ties->len < MAX_COUNTED)
+    via = entente_store_ties_via (self, id, NULL, NULL);
+  for (guint i = 0; via != NULL && i < via->len; i++)
+    entente_id_set_add (records, g_array_index (via, EntenteTie, i).record);
+  return MIN (entente_id_set_get_size (records), MAX_COUNTED);
 }
 
 typedef struct

@@ -87,11 +87,20 @@ static const char took_sql[]
       "  UNION SELECT b.id FROM took JOIN body b ON b.parent = took.id) "
       "SELECT id FROM took";
 
-static GArray *
-party_ids_from (EntenteDb *db,
-                gint64 party,
-                gboolean only_itself,
-                GError **error)
+/**
+ * entente_filter_party:
+ * @db: a connection
+ * @party: a country or an organisation
+ * @only_itself: leave out what it takes in
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the party and what it takes in
+ */
+GArray *
+entente_filter_party (EntenteDb *db,
+                      gint64 party,
+                      gboolean only_itself,
+                      GError **error)
 {
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -158,7 +167,7 @@ party_records (EntenteDb *db,
                guint kinds,
                GError **error)
 {
-  g_autoptr(GArray) parties = party_ids_from (db, party, only_itself, error);
+  g_autoptr(GArray) parties = entente_filter_party (db, party, only_itself, error);
   g_autoptr(EntenteIdSet) records = entente_id_set_new ();
 
   if (parties == NULL
@@ -263,7 +272,7 @@ records_of_party (EntenteDb *db,
 
   if (records == NULL || (filter->status == NULL && !filter->ends))
     return records;
-  ids = party_ids_from (db, party, filter->only_itself, error);
+  ids = entente_filter_party (db, party, filter->only_itself, error);
   if (ids != NULL && narrow_by_status (db, filter, ids, &records, error))
     return records;
   entente_id_set_free (records);

@@ -142,12 +142,14 @@ char *entente_store_redo_words (EntenteStore *self);
  * @part: the id of the part that refers, 0 for the record's own field
  * @table: (transfer none): the description of the row that refers
  * @field: (transfer none): the field that refers
+ * @via: the body that is referred to where that is not the record itself, else 0
  */
 typedef struct
 {
   gint64 record;
   EntenteKind kind;
   gint64 part;
+  gint64 via;
   const EntenteTable *table;
   const EntenteField *field;
 } EntenteTie;
@@ -156,6 +158,10 @@ GArray *entente_store_ties (EntenteStore *self,
                             gint64 id,
                             GCancellable *cancellable,
                             GError **error);
+GArray *entente_store_ties_via (EntenteStore *self,
+                                gint64 id,
+                                GCancellable *cancellable,
+                                GError **error);
 gint64 entente_store_count_ties (EntenteStore *self,
                                  gint64 id);
 
