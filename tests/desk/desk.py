@@ -92,8 +92,8 @@ class Desk(driver.Program):
         if not self.all(within=self.search_place, role='search-box'):
             self.click(role='button', name='Search')
         self.set_text(title, within=self.search_place, role='search-box')
-        self.point(self.one(within=self.one(role='list', name='Search results'), role='list-item',
-                            name=title))
+        self.point(self.settled(within=self.one(role='list', name='Search results'), role='list-item',
+                                name=title))
 
     def delete(self):
         """Deletes the record of the dossier."""

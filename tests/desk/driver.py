@@ -21,6 +21,7 @@ import subprocess
 import tempfile
 import time
 
+import bus
 from gi.repository import Gio, GLib
 
 PATIENCE = float(os.environ.get('ENTENTE_TEST_PATIENCE', 20))
@@ -156,7 +157,7 @@ class Program:
         self.log, self.roles = os.path.join(self.home, 'log'), {}
         self.session = Gio.bus_get_sync(Gio.BusType.SESSION, None)
         address = Node(self.session, 'org.a11y.Bus', '/org/a11y/bus').call('org.a11y.Bus', 'GetAddress')[0]
-        self.bus = connect(address)
+        self.bus, self.quick = connect(address), bus.Bus(address)
         if other_session:
             own = start_session(self.home)
             self.session = connect(own)
@@ -191,6 +192,7 @@ class Program:
         if self.running():
             self.kill()
         self.bus.close_sync(None)
+        self.quick.close()
 
     def start(self, *arguments):
         environment = {name: value for name, value in os.environ.items() if name != 'G_DEBUG'}
@@ -244,23 +246,8 @@ class Program:
     # What is to be seen
 
     def ask(self, questions):
-        """Sends all the questions at once; [(node, interface, method, arguments)] → answers."""
-        answers = [None] * len(questions)
-        waiting = [len(questions)]
-
-        def answered(bus, result, index):
-            waiting[0] -= 1
-            try:
-                answers[index] = bus.call_finish(result).unpack()[0]
-            except GLib.Error:  # it went away meanwhile
-                pass
-
-        for index, (node, interface, method, arguments) in enumerate(questions):
-            self.bus.call(node.owner, node.path, interface, method, arguments, None,
-                          Gio.DBusCallFlags.NONE, 10000, None, answered, index)
-        while waiting[0]:
-            GLib.MainContext.default().iteration(True)
-        return answers
+        """Sends all the questions at once; [(node, interface, method, argument)] → answers."""
+        return self.quick.ask([(node.owner, node.path, *question) for node, *question in questions])
 
     def owns(self, owner):
         try:
@@ -299,14 +286,12 @@ class Program:
     def look_closer(self, nodes):
         """Fills in one level of the tree and gives the next."""
         accessible = ATSPI + 'Accessible'
-        everything = GLib.Variant('(s)', (accessible,))
-        window = GLib.Variant('(u)', (WINDOW_COORDINATES,))
         self.learn_roles(nodes)
         questions = []
         for node in nodes:
             questions += [(node, accessible, 'GetState', None),
-                          (node, 'org.freedesktop.DBus.Properties', 'GetAll', everything),
-                          (node, ATSPI + 'Component', 'GetExtents', window)]
+                          (node, 'org.freedesktop.DBus.Properties', 'GetAll', accessible),
+                          (node, ATSPI + 'Component', 'GetExtents', WINDOW_COORDINATES)]
         answers = self.ask(questions)
         shown = []
         for index, node in enumerate(nodes):
@@ -369,6 +354,17 @@ class Program:
 
         wait_for(look, lambda: f'{len(found)} things fit {what}', limit)
         return found[0]
+
+    def settled(self, **what):
+        """The thing that fits, once it stays: a row that comes anew has lost the click on the old."""
+        seen = []
+
+        def look():
+            seen.append(self.one(**what))
+            return len(seen) > 1 and seen[-1].path == seen[-2].path
+
+        wait_for(look, f'{what} does not stay')
+        return seen[-1]
 
     def focus_moved(self, bus, owner, path, interface, member, arguments):
         if arguments[1]:
