@@ -159,6 +159,18 @@ group_by_kind (GPtrArray *found)
     found->pdata[i] = grouped->pdata[i];
 }
 
+/* Whether the rows are these records already, in this order. */
+static gboolean
+shows (EntenteSearchView *self,
+       GPtrArray *found)
+{
+  for (guint i = 0; i < found->len; i++)
+    if (row_id (gtk_list_box_get_row_at_index (self->list, i))
+        != ((EntenteFound *) g_ptr_array_index (found, i))->id)
+      return FALSE;
+  return gtk_list_box_get_row_at_index (self->list, found->len) == NULL;
+}
+
 static void
 show_found (EntenteSearchView *self,
             GPtrArray *found)
@@ -170,8 +182,6 @@ show_found (EntenteSearchView *self,
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, child);
-  bring_names_forward (found, self->words);
-  group_by_kind (found);
   for (guint i = 0; i < found->len; i++)
     {
       EntenteFound *one = g_ptr_array_index (found, i);
@@ -200,6 +210,14 @@ scroll_to (EntenteSearchView *self,
 }
 
 static void
+put_in_order (EntenteSearchView *self,
+              GPtrArray *found)
+{
+  bring_names_forward (found, self->words);
+  group_by_kind (found);
+}
+
+static void
 best_found_cb (GObject *source,
                GAsyncResult *result,
                gpointer user_data)
@@ -207,7 +225,10 @@ best_found_cb (GObject *source,
   g_autoptr(EntenteSearchView) self = ENTENTE_SEARCH_VIEW (user_data);
   g_autoptr(GPtrArray) found = entente_store_search_finish (ENTENTE_STORE (source), result, NULL);
 
-  if (found != NULL && self->words != NULL)
+  if (found == NULL || self->words == NULL)
+    return;
+  put_in_order (self, found);
+  if (!shows (self, found)) /* a row that is clicked meanwhile stays */
     show_found (self, found);
 }
 
@@ -228,6 +249,7 @@ found_cb (GObject *source,
     }
   if (self->words == NULL || self->cancellable == NULL)
     return;
+  put_in_order (self, found);
   show_found (self, found);
   if (found->len > 1)
     entente_store_search_async (self->store, self->words, ENTENTE_KINDS_ALL, MAX_FOUND, TRUE,
