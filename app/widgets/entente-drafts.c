@@ -1,34 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "entente-drafts.h"
+#include "entente-drafts-private.h"
 
+#include "entente-blank-rows.h"
 #include "entente-date.h"
 #include "entente-fold.h"
 #include "entente-util.h"
 
-/* What one dialog is about to save: beside its own draft the records that its pickers created. A
- * dialog opened from a dialog has a set of its own, which joins the outer one when it is accepted
- * and is forgotten when it is cancelled. */
-
-typedef struct
-{
-  EntenteRecord *record;
-  gboolean on_use; /* made because it was chosen: goes again if nothing names it in the end */
-} Draft;
-
-struct _EntenteDrafts
-{
-  GObject parent_instance;
-  EntenteStore *store;
-  EntenteDrafts *outer;
-  GArray *drafts;
-};
+/* What one dialog is about to save: beside its own draft the records that its pickers created, and
+ * those that it shows as rows. A dialog opened from a dialog has a set of its own, which joins the
+ * outer one when it is accepted and is forgotten when it is cancelled. */
 
 G_DEFINE_FINAL_TYPE (EntenteDrafts, entente_drafts, G_TYPE_OBJECT)
 
 static void
 draft_clear (gpointer data)
 {
-  g_clear_object (&((Draft *) data)->record);
+  g_clear_object (&((EntenteDraft *) data)->record);
+  g_clear_object (&((EntenteDraft *) data)->original);
 }
 
 static char *
@@ -79,9 +67,9 @@ is_named (EntenteDrafts *self,
     return TRUE;
   for (guint i = 0; i < self->drafts->len; i++)
     {
-      const Draft *one = &g_array_index (self->drafts, Draft, i);
+      const EntenteDraft *one = &g_array_index (self->drafts, EntenteDraft, i);
 
-      if (record_names (one->record, id)
+      if (!one->removed && record_names (one->record, id)
           && (!one->on_use || is_named (self, draft, entente_record_get_id (one->record))))
         return TRUE;
     }
@@ -94,6 +82,7 @@ entente_drafts_finalize (GObject *object)
   EntenteDrafts *self = ENTENTE_DRAFTS (object);
 
   g_array_unref (self->drafts);
+  g_clear_object (&self->subject);
   g_clear_object (&self->outer);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (entente_drafts_parent_class)->finalize (object);
@@ -108,7 +97,7 @@ entente_drafts_class_init (EntenteDraftsClass *klass)
 static void
 entente_drafts_init (EntenteDrafts *self)
 {
-  self->drafts = g_array_new (FALSE, FALSE, sizeof (Draft));
+  self->drafts = g_array_new (FALSE, FALSE, sizeof (EntenteDraft));
   g_array_set_clear_func (self->drafts, draft_clear);
 }
 
@@ -136,15 +125,45 @@ entente_drafts_next_id (EntenteDrafts *self)
   return entente_store_next_id (self->store);
 }
 
+EntenteDraft *
+entente_drafts_lookup (EntenteDrafts *self,
+                       gint64 id)
+{
+  for (guint i = 0; i < self->drafts->len; i++)
+    {
+      EntenteDraft *one = &g_array_index (self->drafts, EntenteDraft, i);
+
+      if (entente_record_get_id (one->record) == id)
+        return one;
+    }
+  return NULL;
+}
+
+/* What the dialog is about, so that others can name it before it is saved. */
+void
+entente_drafts_set_subject (EntenteDrafts *self,
+                            EntenteRecord *subject)
+{
+  g_set_object (&self->subject, subject);
+}
+
+/* One that is there with the same id is replaced. */
 void
 entente_drafts_add (EntenteDrafts *self,
                     EntenteRecord *record,
                     gboolean on_use)
 {
-  Draft draft = { NULL, on_use };
+  EntenteDraft draft = { NULL, on_use };
+  EntenteDraft *there;
 
   if (entente_record_get_id (record) == 0)
     entente_record_set_id (record, entente_drafts_next_id (self));
+  there = entente_drafts_lookup (self, entente_record_get_id (record));
+  if (there != NULL)
+    {
+      g_set_object (&there->record, record);
+      return;
+    }
   g_set_object (&draft.record, record);
   g_array_append_val (self->drafts, draft);
 }
@@ -153,24 +172,30 @@ EntenteRecord *
 entente_drafts_find (EntenteDrafts *self,
                      gint64 id)
 {
-  for (guint i = 0; i < self->drafts->len; i++)
-    {
-      EntenteRecord *record = g_array_index (self->drafts, Draft, i).record;
+  const EntenteDraft *one = entente_drafts_lookup (self, id);
 
-      if (entente_record_get_id (record) == id)
-        return record;
-    }
+  if (one != NULL)
+    return one->record;
+  if (self->subject != NULL && entente_record_get_id (self->subject) == id)
+    return self->subject;
   return self->outer != NULL ? entente_drafts_find (self->outer, id) : NULL;
 }
 
-/* TRUE if nothing was created by hand: what comes with a choice is no work to lose. */
+/* TRUE if nothing was entered by hand: what comes with a choice is no work to lose. */
 gboolean
 entente_drafts_is_empty (EntenteDrafts *self)
 {
   for (guint i = 0; i < self->drafts->len; i++)
-    if (!g_array_index (self->drafts, Draft, i).on_use)
+    if (entente_draft_is_work (&g_array_index (self->drafts, EntenteDraft, i)))
       return FALSE;
   return TRUE;
+}
+
+/* What stands in the catalogue is found there. */
+static gboolean
+is_offered (const EntenteDraft *one)
+{
+  return !one->stored && !one->removed && (one->original == NULL || entente_draft_differs (one));
 }
 
 /* Appends an EntenteFound for each draft whose title holds the words. */
@@ -184,13 +209,15 @@ entente_drafts_search (EntenteDrafts *self,
 
   for (guint i = 0; i < self->drafts->len; i++)
     {
-      EntenteRecord *record = g_array_index (self->drafts, Draft, i).record;
+      const EntenteDraft *draft = &g_array_index (self->drafts, EntenteDraft, i);
+      EntenteRecord *record = draft->record;
       EntenteKind kind = entente_record_get_kind (record);
       g_autofree char *title = entente_record_title (record, title_of, self);
       g_autofree char *folded = entente_fold (title);
       EntenteFound *one;
 
-      if ((ENTENTE_KIND_BIT (kind) & kinds) == 0 || strstr (folded, needle) == NULL)
+      if ((ENTENTE_KIND_BIT (kind) & kinds) == 0 || !is_offered (draft)
+          || strstr (folded, needle) == NULL)
         continue;
       one = g_new0 (EntenteFound, 1);
       one->id = entente_record_get_id (record);
@@ -245,10 +272,12 @@ entente_drafts_find_called (EntenteDrafts *self,
 
   for (guint i = 0; i < self->drafts->len; i++)
     {
-      EntenteRecord *record = g_array_index (self->drafts, Draft, i).record;
+      const EntenteDraft *one = &g_array_index (self->drafts, EntenteDraft, i);
+      EntenteRecord *record = one->record;
 
       *kind = entente_record_get_kind (record);
-      if ((ENTENTE_KIND_BIT (*kind) & kinds) != 0 && is_called (self, record, folded))
+      if ((ENTENTE_KIND_BIT (*kind) & kinds) != 0 && is_offered (one)
+          && is_called (self, record, folded))
         return entente_record_get_id (record);
     }
   if (self->outer != NULL)
@@ -291,13 +320,14 @@ entente_drafts_subtitle (EntenteDrafts *self,
                          EntenteKind kind,
                          gint64 id)
 {
-  if (entente_drafts_find (self, id) == NULL)
+  if (entente_drafts_find (self, id) == NULL
+      || entente_store_kind_of (self->store, id) != ENTENTE_KIND_NONE)
     return entente_store_subtitle (self->store, id);
   /* Translators: the kind of a record that is not saved yet, "Person, new" */
   return g_strdup_printf (_ ("%s, new"), _ (entente_kind_get_info (kind)->table.label));
 }
 
-/* Hands the drafts and @draft over to the outer set. */
+/* Hands the drafts and @draft over to the outer set, where what was shown as rows here is no row. */
 void
 entente_drafts_join (EntenteDrafts *self,
                      EntenteRecord *draft)
@@ -306,29 +336,62 @@ entente_drafts_join (EntenteDrafts *self,
 
   for (guint i = 0; i < self->drafts->len; i++)
     {
-      Draft *one = &g_array_index (self->drafts, Draft, i);
+      EntenteDraft one = g_array_index (self->drafts, EntenteDraft, i);
+      EntenteDraft *there;
 
-      entente_drafts_add (self->outer, one->record, one->on_use);
+      if (one.tie == NULL)
+        {
+          entente_drafts_add (self->outer, one.record, one.on_use);
+          continue;
+        }
+      there = entente_drafts_lookup (self->outer, entente_record_get_id (one.record));
+      if (there != NULL)
+        {
+          g_set_object (&there->record, one.record);
+          there->removed = one.removed;
+          continue;
+        }
+      if (!entente_draft_is_work (&one))
+        continue;
+      g_object_ref (one.record);
+      g_object_ref (one.original);
+      g_array_append_val (self->outer->drafts, one);
     }
   g_array_set_size (self->drafts, 0);
   entente_drafts_add (self->outer, draft, FALSE);
 }
 
-/* Returns: (transfer full): the draft and what it needs, ready for the store. */
+/* The words of the history are about the first record that is put in: @draft, if it is.
+ *
+ * with_draft: FALSE if there is nothing to save in @draft itself.
+ *
+ * Returns: (transfer full): the draft and what it needs, ready for the store. */
 EntenteEdit *
 entente_drafts_make_edit (EntenteDrafts *self,
-                          EntenteRecord *draft)
+                          EntenteRecord *draft,
+                          gboolean with_draft)
 {
   EntenteEdit *edit = entente_edit_new ();
 
+  if (with_draft)
+    entente_edit_put (edit, draft);
   for (guint i = 0; i < self->drafts->len; i++)
     {
-      Draft *one = &g_array_index (self->drafts, Draft, i);
+      EntenteDraft *one = &g_array_index (self->drafts, EntenteDraft, i);
+      g_autoptr(EntenteRecord) filled = NULL;
 
-      if (!one->on_use || is_named (self, draft, entente_record_get_id (one->record)))
-        entente_edit_put (edit, one->record);
+      if (one->on_use ? !is_named (self, draft, entente_record_get_id (one->record)) : !entente_draft_is_work (one))
+        continue;
+      if (one->removed)
+        {
+          entente_draft_put_removed (one, edit);
+          continue;
+        }
+      filled = one->tie != NULL ? entente_blank_rows_without (one->record) : g_object_ref (one->record);
+      entente_edit_put (edit, filled);
     }
-  entente_edit_put (edit, draft);
+  if (entente_edit_get_records (edit)->len + entente_edit_get_deleted (edit)->len == 0)
+    entente_edit_put (edit, draft);
   return edit;
 }
 

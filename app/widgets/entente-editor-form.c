@@ -94,6 +94,22 @@ add_part (EntenteEditor *self,
   gtk_box_append (self->sections, section);
 }
 
+static void
+add_ties (EntenteEditor *self)
+{
+  const EntenteInlineTie *tie = NULL;
+
+  while ((tie = entente_kind_next_inline_tie (get_info (self)->kind, tie)) != NULL)
+    {
+      GtkWidget *section = entente_tie_section_new (self->drafts, tie);
+
+      g_ptr_array_add (self->ties, section);
+      g_signal_connect_object (section, "changed", G_CALLBACK (entente_editor_update), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (self->sections, section);
+    }
+}
+
 /* What a record is called comes first where its names are its title. */
 static gboolean
 begins_with_names (const EntenteKindInfo *info)
@@ -109,12 +125,14 @@ entente_editor_build (EntenteEditor *self)
 
   self->fields = g_new0 (EntenteFieldRow *, info->table.n_fields);
   self->parts = g_new0 (EntentePartSection *, info->n_parts);
+  self->ties = g_ptr_array_new ();
   if (names_first)
     add_part (self, ENTENTE_PART_NAMES);
   add_fields (self, FALSE, 0, SECTIONS_BEFORE_PARTS + 1);
   for (guint i = ENTENTE_PART_TOPICS + 1; i < entente_kind_citations (info); i++)
     add_part (self, i);
   add_fields (self, FALSE, SECTIONS_BEFORE_PARTS + 1, G_MAXUINT);
+  add_ties (self);
   add_part (self, ENTENTE_PART_TOPICS);
   if (!names_first)
     add_part (self, ENTENTE_PART_NAMES);
@@ -135,6 +153,7 @@ entente_editor_clear (EntenteEditor *self)
     gtk_box_remove (self->sections, child);
   g_clear_pointer (&self->fields, g_free);
   g_clear_pointer (&self->parts, g_free);
+  g_clear_pointer (&self->ties, g_ptr_array_unref);
 }
 
 static void
@@ -186,6 +205,8 @@ entente_editor_commit (EntenteEditor *self)
   for (guint i = 0; i < get_info (self)->n_parts; i++)
     if (self->parts[i] != NULL)
       entente_part_section_prune (self->parts[i]);
+  for (guint i = 0; i < self->ties->len; i++)
+    entente_tie_section_prune (g_ptr_array_index (self->ties, i));
 }
 
 /* Whether saving the draft would leave another record than @other; blank rows count as nothing. */
@@ -233,15 +254,53 @@ find_place (EntenteEditor *self,
   return field;
 }
 
+static void
+show_reason (EntenteEditor *self,
+             EntenteFieldRow *wrong,
+             const char *message)
+{
+  g_autofree char *reason = NULL;
+
+  if (wrong == NULL)
+    {
+      gtk_label_set_label (self->banner_label, message);
+      gtk_widget_set_visible (self->conflict_choices, FALSE);
+      gtk_revealer_set_reveal_child (self->banner, TRUE);
+      return;
+    }
+  reason = entente_editor_words_reason (entente_field_row_get_field (wrong), message);
+  entente_field_row_set_reason (wrong, reason);
+  gtk_widget_grab_focus (GTK_WIDGET (wrong));
+}
+
+/* The same among the records that are shown as rows. */
+static gboolean
+show_first_wrong_row (EntenteEditor *self,
+                      EntenteTieSection *section)
+{
+  for (guint i = 0; i < entente_tie_section_get_n_rows (section); i++)
+    {
+      EntenteTieRow *row = entente_tie_section_get_row (section, i);
+      g_autoptr(GError) error = NULL;
+      EntenteFieldRow *wrong = entente_tie_row_find_wrong (row, &error);
+
+      if (error == NULL)
+        continue;
+      show_reason (self, wrong, error->message);
+      if (wrong == NULL)
+        gtk_widget_grab_focus (GTK_WIDGET (row));
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* Checks the draft; goes to the first field that is wrong and says why there. */
 gboolean
 entente_editor_show_first_wrong (EntenteEditor *self)
 {
   g_autoptr(GPtrArray) fields = get_fields (self);
   g_autoptr(GError) error = NULL;
-  g_autofree char *reason = NULL;
   EntentePlace place;
-  EntenteFieldRow *wrong;
 
   for (guint i = 0; i < fields->len; i++)
     if (entente_field_row_is_unreadable (g_ptr_array_index (fields, i)))
@@ -249,18 +308,13 @@ entente_editor_show_first_wrong (EntenteEditor *self)
         gtk_widget_grab_focus (g_ptr_array_index (fields, i));
         return TRUE;
       }
-  if (entente_record_check (self->draft, &place, &error))
-    return FALSE;
-  wrong = find_place (self, &place);
-  if (wrong == NULL)
+  if (!entente_record_check (self->draft, &place, &error))
     {
-      gtk_label_set_label (self->banner_label, error->message);
-      gtk_widget_set_visible (self->conflict_choices, FALSE);
-      gtk_revealer_set_reveal_child (self->banner, TRUE);
+      show_reason (self, find_place (self, &place), error->message);
       return TRUE;
     }
-  reason = entente_editor_words_reason (entente_field_row_get_field (wrong), error->message);
-  entente_field_row_set_reason (wrong, reason);
-  gtk_widget_grab_focus (GTK_WIDGET (wrong));
-  return TRUE;
+  for (guint i = 0; i < self->ties->len; i++)
+    if (show_first_wrong_row (self, g_ptr_array_index (self->ties, i)))
+      return TRUE;
+  return FALSE;
 }

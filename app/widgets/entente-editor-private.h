@@ -25,7 +25,9 @@ struct _EntenteEditor
   EntenteRecord *opened;   /* the draft as the dialog began with it */
   EntenteFieldRow **fields;
   EntentePartSection **parts;
+  GPtrArray *ties; /* (unowned) (element-type EntenteTieSection) */
   GCancellable *cancellable;
+  gboolean fresh; /* not in the catalogue yet */
   gboolean nested;
   gboolean busy;
   gboolean done;

@@ -28,6 +28,15 @@ show_trouble (EntenteEditor *self,
   gtk_revealer_set_reveal_child (self->banner, TRUE);
 }
 
+/* Whether what was changed meanwhile is the record of the dialog itself. */
+static gboolean
+is_stale (EntenteEditor *self)
+{
+  return entente_store_last_change (entente_drafts_get_store (self->drafts),
+                                    entente_record_get_id (self->draft))
+         != entente_record_get_seen (self->draft);
+}
+
 static void
 saved_cb (GObject *source,
           GAsyncResult *result,
@@ -49,8 +58,11 @@ saved_cb (GObject *source,
     return;
   if (g_error_matches (error, ENTENTE_ERROR, ENTENTE_ERROR_CONFLICT))
     show_trouble (self,
-                  _ ("This record was changed meanwhile. Load that version and lose what you "
-                     "entered here, or keep yours and save it over that version."),
+                  is_stale (self)
+                    ? _ ("This record was changed meanwhile. Load that version and lose what you "
+                         "entered here, or keep yours and save it over that version.")
+                    : _ ("A record in one of the rows was changed meanwhile. Load that version and "
+                         "lose what you entered here, or keep yours and save it over that version."),
                   TRUE);
   else
     show_trouble (self, error->message, FALSE);
@@ -75,7 +87,8 @@ entente_editor_save (EntenteEditor *self)
       return;
     }
   set_busy (self, TRUE);
-  edit = entente_drafts_make_edit (self->drafts, self->draft);
+  edit = entente_drafts_make_edit (self->drafts, self->draft,
+                                   self->fresh || entente_editor_differs (self, self->original));
   entente_store_save_async (entente_drafts_get_store (self->drafts), edit, self->cancellable,
                             saved_cb, g_object_ref (self));
 }
@@ -102,9 +115,8 @@ entente_editor_load_theirs (EntenteEditor *self)
 void
 entente_editor_keep_mine (EntenteEditor *self)
 {
-  entente_record_set_seen (self->draft,
-                           entente_store_last_change (entente_drafts_get_store (self->drafts),
-                                                      entente_record_get_id (self->draft)));
+  entente_drafts_see (self->drafts, self->draft);
+  entente_drafts_see_anew (self->drafts);
   gtk_revealer_set_reveal_child (self->banner, FALSE);
   gtk_widget_grab_focus (self->save);
 }

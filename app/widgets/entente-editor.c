@@ -17,12 +17,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (EntenteEditor, entente_editor, ADW_TYPE_WINDOW)
 
-static gboolean
-is_new (EntenteEditor *self)
-{
-  return entente_record_get_id (self->opened) == 0;
-}
-
 /* Something would be lost by closing. */
 static gboolean
 is_touched (EntenteEditor *self)
@@ -266,6 +260,23 @@ entente_editor_get_field (EntenteEditor *self,
   return field >= 0 ? self->fields[field] : NULL;
 }
 
+/* Returns: (transfer none) (nullable): the rows for records of a kind that are tied to this one. */
+EntenteTieSection *
+entente_editor_get_tied (EntenteEditor *self,
+                         EntenteKind kind)
+{
+  g_return_val_if_fail (ENTENTE_IS_EDITOR (self), NULL);
+
+  for (guint i = 0; i < self->ties->len; i++)
+    {
+      EntenteTieSection *section = g_ptr_array_index (self->ties, i);
+
+      if (entente_tie_section_get_tie (section)->kind == kind)
+        return section;
+    }
+  return NULL;
+}
+
 EntentePartSection *
 entente_editor_get_part (EntenteEditor *self,
                          const char *key)
@@ -289,12 +300,19 @@ entente_editor_take (EntenteEditor *self,
   g_clear_object (&self->draft);
   g_clear_object (&self->opened);
   g_clear_object (&self->original);
+  self->fresh = entente_record_get_id (draft) == 0;
   self->draft = entente_record_copy (draft);
-  self->opened = entente_record_copy (draft);
-  self->original = is_new (self) ? entente_record_new (kind) : entente_record_copy (draft);
-  gtk_window_set_title (GTK_WINDOW (self), is_new (self) ? entente_editor_words_new (kind)
-                                                         : entente_editor_words_edit (kind));
-  if (!is_new (self))
+  /* A new record has its number at once, so that others can name it. */
+  if (self->fresh)
+    entente_record_set_id (self->draft, entente_drafts_next_id (self->drafts));
+  self->opened = entente_record_copy (self->draft);
+  self->original = self->fresh ? entente_record_new (kind) : entente_record_copy (draft);
+  entente_record_set_id (self->original, entente_record_get_id (self->draft));
+  entente_drafts_forget_tied (self->drafts);
+  entente_drafts_set_subject (self->drafts, self->draft);
+  gtk_window_set_title (GTK_WINDOW (self), self->fresh ? entente_editor_words_new (kind)
+                                                       : entente_editor_words_edit (kind));
+  if (!self->fresh)
     {
       g_autofree char *title = entente_drafts_title (self->drafts, kind,
                                                      entente_record_get_id (draft));

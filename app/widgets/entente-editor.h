@@ -4,6 +4,7 @@
 #include "entente-drafts.h"
 #include "entente-field-row.h"
 #include "entente-part-section.h"
+#include "entente-tie-section.h"
 
 #include <adwaita.h>
 
@@ -23,5 +24,7 @@ EntenteFieldRow *entente_editor_get_field (EntenteEditor *self,
                                            const char *name);
 EntentePartSection *entente_editor_get_part (EntenteEditor *self,
                                              const char *key);
+EntenteTieSection *entente_editor_get_tied (EntenteEditor *self,
+                                            EntenteKind kind);
 
 G_END_DECLS

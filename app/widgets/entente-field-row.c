@@ -23,6 +23,7 @@ struct _EntenteFieldRow
   GtkLabel *help;
   GtkLabel *reason;
   const EntenteField *field;
+  const char *other_label; /* (nullable): instead of the field's own */
   EntenteValue *value; /* of the draft */
   EntenteInput *input;
   gboolean unreadable;
@@ -277,7 +278,20 @@ entente_field_row_get_label (EntenteFieldRow *self)
 {
   g_return_val_if_fail (ENTENTE_IS_FIELD_ROW (self), NULL);
 
+  if (self->other_label != NULL)
+    return self->other_label;
   return self->field->type == ENTENTE_FIELD_PART ? _ ("About") : _ (self->field->label);
+}
+
+/* label: (transfer none): a static text, for a field that stands elsewhere than among its like. */
+void
+entente_field_row_set_label (EntenteFieldRow *self,
+                             const char *label)
+{
+  g_return_if_fail (ENTENTE_IS_FIELD_ROW (self));
+
+  self->other_label = label;
+  gtk_label_set_label (self->label, label);
 }
 
 EntenteInput *

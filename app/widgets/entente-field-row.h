@@ -16,6 +16,8 @@ GtkWidget *entente_field_row_new (EntenteDrafts *drafts,
                                   gboolean compact);
 const EntenteField *entente_field_row_get_field (EntenteFieldRow *self);
 const char *entente_field_row_get_label (EntenteFieldRow *self);
+void entente_field_row_set_label (EntenteFieldRow *self,
+                                  const char *label);
 EntenteInput *entente_field_row_get_input (EntenteFieldRow *self);
 void entente_field_row_set_name (EntenteFieldRow *self,
                                  const char *name);

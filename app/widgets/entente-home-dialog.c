@@ -91,7 +91,7 @@ save_action (GtkWidget *widget,
   created = self->value.id != 0 ? entente_drafts_find (self->drafts, self->value.id) : NULL;
   if (created != NULL)
     {
-      g_autoptr(EntenteEdit) edit = entente_drafts_make_edit (self->drafts, created);
+      g_autoptr(EntenteEdit) edit = entente_drafts_make_edit (self->drafts, created, TRUE);
 
       entente_store_save_async (self->store, edit, NULL, created_cb, g_object_ref (self));
     }

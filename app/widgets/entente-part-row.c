@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-part-row.h"
 
+#include "entente-blank-rows.h"
 #include "entente-kind.h"
 #include "entente-picker.h"
 #include "entente-util.h"
@@ -355,33 +356,10 @@ entente_part_row_get_field (EntentePartRow *self,
 gboolean
 entente_part_row_is_blank (EntentePartRow *self)
 {
-  const EntenteTable *table;
-
   g_return_val_if_fail (ENTENTE_IS_PART_ROW (self), FALSE);
 
-  table = self->row->table;
-  for (guint i = 0; i < table->n_fields; i++)
-    {
-      const char *start = entente_part_row_default (table, &table->fields[i]);
-
-      if (self->fields[i] != NULL && entente_field_row_is_unreadable (self->fields[i]))
-        return FALSE;
-      if (!entente_value_is_empty (&table->fields[i], &self->row->values[i])
-          && (start == NULL || g_strcmp0 (self->row->values[i].text, start) != 0))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Returns: (nullable): the code that a new row begins with: what nearly all of them are. */
-const char *
-entente_part_row_default (const EntenteTable *part,
-                          const EntenteField *field)
-{
-  if (field->type != ENTENTE_FIELD_CODE || (field->flags & ENTENTE_FIELD_REQUIRED) == 0)
-    return NULL;
-  if (field->vocabulary == &entente_vocabulary_name_type
-      || field->vocabulary == &entente_vocabulary_verdict)
-    return field->vocabulary->codes[0].code;
-  return NULL;
+  for (guint i = 0; i < self->row->table->n_fields; i++)
+    if (self->fields[i] != NULL && entente_field_row_is_unreadable (self->fields[i]))
+      return FALSE;
+  return entente_blank_rows_is_blank (self->row);
 }

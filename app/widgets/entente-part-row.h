@@ -18,7 +18,4 @@ EntenteFieldRow *entente_part_row_get_field (EntentePartRow *self,
                                              guint field);
 gboolean entente_part_row_is_blank (EntentePartRow *self);
 
-const char *entente_part_row_default (const EntenteTable *part,
-                                      const EntenteField *field);
-
 G_END_DECLS

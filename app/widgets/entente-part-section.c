@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-part-section.h"
 
+#include "entente-blank-rows.h"
 #include "entente-editor-words.h"
 #include "entente-kind.h"
 #include "entente-reveal.h"
@@ -268,16 +269,11 @@ entente_part_section_get_row (EntentePartSection *self,
 EntentePartRow *
 entente_part_section_add_row (EntentePartSection *self)
 {
-  const EntenteTable *table;
   EntentePartRow *widget;
-  EntenteRow *row;
 
   g_return_val_if_fail (ENTENTE_IS_PART_SECTION (self), NULL);
 
-  table = get_table (self);
-  row = entente_record_add_part (self->record, table->key);
-  for (guint i = 0; i < table->n_fields; i++)
-    entente_set_str (&row->values[i].text, entente_part_row_default (table, &table->fields[i]));
+  entente_blank_rows_add (self->record, get_table (self));
   widget = show_row (self, get_rows (self)->len - 1);
   tell (self);
   return widget;

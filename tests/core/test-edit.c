@@ -461,6 +461,126 @@ test_cancelled_edit_changes_nothing (Fixture *f,
   assert_sound_store (f->store);
 }
 
+static EntenteRecord *
+new_commitment (EntenteRecord *meeting,
+                const char *text)
+{
+  EntenteRecord *commitment = entente_record_new (ENTENTE_KIND_COMMITMENT);
+  EntenteRow *row = entente_record_get_row (commitment);
+
+  entente_row_set_text (row, "text", text);
+  entente_row_set_link (row, "came_from", ENTENTE_KIND_MEETING, entente_record_get_id (meeting));
+  return commitment;
+}
+
+/* A meeting whose number is known before it is saved, and what was promised there. */
+static EntenteEdit *
+new_meeting_with_promises (Fixture *f,
+                           EntenteRecord **meeting,
+                           EntenteRecord **first,
+                           EntenteRecord **second)
+{
+  EntenteEdit *edit = entente_edit_new ();
+
+  *meeting = entente_record_new (ENTENTE_KIND_MEETING);
+  entente_record_set_id (*meeting, entente_store_next_id (f->store));
+  entente_row_set_text (entente_record_get_row (*meeting), "title", "Talks in Baku");
+  *first = new_commitment (*meeting, "Invitation to visit Iran");
+  *second = new_commitment (*meeting, "A draft memorandum");
+  entente_edit_put (edit, *meeting);
+  entente_edit_put (edit, *first);
+  entente_edit_put (edit, *second);
+  return edit;
+}
+
+static void
+test_a_set_is_one_step (Fixture *f,
+                        gconstpointer data)
+{
+  g_autoptr(EntenteRecord) meeting = NULL;
+  g_autoptr(EntenteRecord) first = NULL;
+  g_autoptr(EntenteRecord) second = NULL;
+  g_autoptr(EntenteEdit) edit = new_meeting_with_promises (f, &meeting, &first, &second);
+  g_autoptr(GPtrArray) history = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *before = store_state (f->store);
+  g_autofree char *saved = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+  const EntenteChange *change;
+  gint64 n = save_edit (f, edit);
+
+  history = entente_store_history (f->store, 0, 0, 10, NULL, &error);
+  g_assert_cmpuint (history->len, ==, 1);
+  change = g_ptr_array_index (history, 0);
+  g_assert_cmpstr (change->words, ==, "Added “Talks in Baku”");
+  g_assert_cmpint (entente_store_last_change (f->store, entente_record_get_id (second)), ==, n);
+  saved = store_state (f->store);
+  assert_sound_store (f->store);
+
+  undo (f);
+  undone = store_state (f->store);
+  assert_same_state (undone, before);
+  g_assert_true (entente_store_redo (f->store, NULL, NULL, &error));
+  redone = store_state (f->store);
+  assert_same_state (redone, saved);
+  assert_sound_store (f->store);
+}
+
+/* New, changed and deleted records at once: if one of them is stale, nothing of it is written. */
+static void
+test_a_stale_record_stops_the_whole_set (Fixture *f,
+                                         gconstpointer data)
+{
+  g_autoptr(EntenteRecord) meeting = NULL;
+  g_autoptr(EntenteRecord) first = NULL;
+  g_autoptr(EntenteRecord) second = NULL;
+  g_autoptr(EntenteRecord) stale = NULL;
+  g_autoptr(EntenteRecord) third = NULL;
+  g_autoptr(EntenteEdit) edit = new_meeting_with_promises (f, &meeting, &first, &second);
+  g_autoptr(EntenteEdit) next = entente_edit_new ();
+  g_autoptr(EntenteEdit) again = entente_edit_new ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  save_edit (f, edit);
+  stale = entente_record_copy (first);
+  entente_row_set_text (entente_record_get_row (first), "type", "invitation");
+  save (f, first);
+  before = store_state (f->store);
+
+  entente_row_set_text (entente_record_get_row (meeting), "title", "Talks in Baku, first round");
+  entente_row_set_text (entente_record_get_row (stale), "due", "2026");
+  third = new_commitment (meeting, "An answer by May");
+  entente_edit_put (next, meeting);
+  entente_edit_put (next, stale);
+  entente_edit_put (next, third);
+  entente_edit_delete (next, second);
+  g_assert_false (entente_store_save (f->store, next, NULL, NULL, &error));
+  g_assert_error (error, ENTENTE_ERROR, ENTENTE_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "Invitation to visit Iran"));
+  after = store_state (f->store);
+  assert_same_state (after, before);
+
+  /* and so it is with one to be deleted */
+  entente_edit_put (again, meeting);
+  entente_edit_delete (again, stale);
+  g_clear_error (&error);
+  g_assert_false (entente_store_save (f->store, again, NULL, NULL, &error));
+  g_assert_error (error, ENTENTE_ERROR, ENTENTE_ERROR_CONFLICT);
+
+  entente_record_set_seen (stale, entente_record_get_seen (first));
+  save_edit (f, next);
+  g_assert_cmpint (entente_store_kind_of (f->store, entente_record_get_id (second)), ==,
+                   ENTENTE_KIND_NONE);
+  assert_sound_store (f->store);
+  undo (f);
+  g_free (after);
+  after = store_state (f->store);
+  assert_same_state (after, before);
+}
+
 int
 main (int argc,
       char **argv)
@@ -477,6 +597,8 @@ main (int argc,
   ADD ("titles-follow-an-accent", test_titles_follow_an_accent);
   ADD ("status-does-not-depend-on-order", test_status_does_not_depend_on_order);
   ADD ("records-are-loaded-as-of-one-moment", test_records_are_loaded_as_of_one_moment);
+  ADD ("a-set-is-one-step", test_a_set_is_one_step);
+  ADD ("a-stale-record-stops-the-whole-set", test_a_stale_record_stops_the_whole_set);
   ADD ("cancelled-edit-changes-nothing", test_cancelled_edit_changes_nothing);
 #undef ADD
   return g_test_run ();

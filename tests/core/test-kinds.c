@@ -332,6 +332,42 @@ test_citations_name_what_is_there (Fixture *f,
   assert_citation_is_refused (loaded, citation);
 }
 
+static const EntenteField *
+find_column (const EntenteKindInfo *info,
+             const char *column)
+{
+  const char *dot = strchr (column, '.');
+  g_autofree char *key = g_strndup (column, dot != NULL ? (gsize) (dot - column) : 0);
+  int part = dot != NULL ? entente_kind_find_part (info, key) : -1;
+  const EntenteTable *table = part >= 0 ? info->parts[part] : &info->table;
+  int field = entente_table_find_field (table, dot != NULL ? dot + 1 : column);
+
+  g_assert_true (dot == NULL || part >= 0);
+  return field >= 0 ? &table->fields[field] : NULL;
+}
+
+static void
+test_inline_ties_name_what_is_there (void)
+{
+  guint n = 0;
+
+  for (EntenteKind owner = ENTENTE_KIND_NONE + 1; owner < ENTENTE_N_KINDS; owner++)
+    for (const EntenteInlineTie *tie = entente_kind_next_inline_tie (owner, NULL); tie != NULL;
+         tie = entente_kind_next_inline_tie (owner, tie), n++)
+      {
+        const EntenteKindInfo *info = entente_kind_get_info (tie->kind);
+        const EntenteField *field = find_column (info, tie->field);
+
+        g_assert_cmpint (tie->owner, ==, owner);
+        g_assert_cmpint (field->type, ==, ENTENTE_FIELD_LINK);
+        g_assert_cmphex (field->kinds & ENTENTE_KIND_BIT (owner), !=, 0);
+        g_assert_nonnull (tie->columns[0]);
+        for (guint i = 0; i < ENTENTE_MAX_INLINE_COLUMNS && tie->columns[i] != NULL; i++)
+          g_assert_nonnull (find_column (info, tie->columns[i]));
+      }
+  g_assert_cmpuint (n, >, 0);
+}
+
 /* The fault of a citation: the field, and part of the reason. */
 static void
 assert_field_is_refused (EntenteRecord *record,
@@ -450,6 +486,7 @@ main (int argc,
 #define ADD(path, function) g_test_add ("/kinds/" path, Fixture, NULL, set_up, function, tear_down)
   g_test_add_func ("/kinds/every-kind-is-described", test_every_kind_is_described);
   g_test_add_func ("/kinds/keys-of-a-kind-differ", test_keys_of_a_kind_differ);
+  g_test_add_func ("/kinds/inline-ties-name-what-is-there", test_inline_ties_name_what_is_there);
   ADD ("every-field-and-part-survives-saving", test_every_field_and_part_survives_saving);
   ADD ("every-field-is-emptied-and-undone", test_every_field_is_emptied_and_undone);
   ADD ("needed-fields-cannot-be-empty", test_needed_fields_cannot_be_empty);

@@ -15,6 +15,7 @@
 #include "entente-party-list.h"
 #include "entente-search-view.h"
 #include "entente-start-page.h"
+#include "entente-tie-section.h"
 #include "entente-timeline-view.h"
 #include "entente-transfer-dialog.h"
 #include "entente-window.h"
@@ -60,6 +61,8 @@ type_of (const char *name)
     { "read-entry", ENTENTE_TYPE_DATE_ENTRY },
     { "search-view", ENTENTE_TYPE_SEARCH_VIEW },
     { "start-page", ENTENTE_TYPE_START_PAGE },
+    { "tie-row", ENTENTE_TYPE_TIE_ROW },
+    { "tie-section", ENTENTE_TYPE_TIE_SECTION },
     { "timeline-view", ENTENTE_TYPE_TIMELINE_VIEW },
     { "transfer-dialog", ENTENTE_TYPE_TRANSFER_DIALOG },
     { "window", ENTENTE_TYPE_WINDOW },

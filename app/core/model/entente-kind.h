@@ -171,6 +171,30 @@ typedef struct
   gboolean named;
 } EntenteKindInfo;
 
+#define ENTENTE_MAX_INLINE_COLUMNS 8
+
+/**
+ * EntenteInlineTie:
+ * @owner: the kind in whose dialog they are entered
+ * @kind: the kind of those records
+ * @field: the link of theirs that names the record of the dialog
+ * @heading: what they are called there (to be translated)
+ * @owned: without that record they are nothing, so that taking one out deletes it; else only the
+ *   link is emptied
+ * @columns: what is entered in place: fields, and fields of parts as `part.field`
+ *
+ * Records that are entered in the dialog of another, as rows like its parts, and saved with it.
+ */
+typedef struct
+{
+  EntenteKind owner;
+  EntenteKind kind;
+  const char *field;
+  const char *heading;
+  gboolean owned;
+  const char *columns[ENTENTE_MAX_INLINE_COLUMNS];
+} EntenteInlineTie;
+
 const EntenteKindInfo *entente_kind_get_info (EntenteKind kind);
 const char *entente_kind_get_name (EntenteKind kind);
 EntenteKind entente_kind_from_name (const char *name);
@@ -181,6 +205,8 @@ int entente_kind_find_part (const EntenteKindInfo *info,
                             const char *key);
 int entente_kind_find_part_table (const EntenteKindInfo *info,
                                   const char *table_name);
+const EntenteInlineTie *entente_kind_next_inline_tie (EntenteKind owner,
+                                                      const EntenteInlineTie *tie);
 guint entente_kind_citations (const EntenteKindInfo *info);
 guint entente_kind_attachments (const EntenteKindInfo *info);
 gboolean entente_field_has_kind_column (const EntenteField *field);
