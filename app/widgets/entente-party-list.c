@@ -214,6 +214,7 @@ query_done_cb (GObject *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GArray) ids = g_task_propagate_pointer (G_TASK (result), &error);
   g_autofree char *count = NULL;
+  gboolean at_top;
   gboolean filtered = *gtk_editable_get_text (self->filter) != '\0';
 
   if (ids == NULL)
@@ -224,7 +225,12 @@ query_done_cb (GObject *source,
     }
   if (self->list == NULL)
     return;
+  at_top = gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)))
+           <= 0;
   entente_id_list_set_ids (self->list, ids);
+  /* What comes in front of the first row would be out of sight: the view keeps to the row. */
+  if (at_top && ids->len > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", 0);
   count = g_strdup_printf ("%u", count_records (ids));
   gtk_label_set_label (self->count, count);
   gtk_stack_set_visible_child_name (self->stack,

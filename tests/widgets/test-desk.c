@@ -148,6 +148,30 @@ test_lists (EditorFixture *f,
   close_desk (f, &desk);
 }
 
+/* Where a list begins to be seen; the rows are there when the window is drawn. */
+static void
+test_list_stays_at_top (EditorFixture *f,
+                        gconstpointer data)
+{
+  Desk desk;
+  GtkScrollable *view;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Land %02u", i);
+
+      editor_fixture_keep_named (f, ENTENTE_KIND_COUNTRY, name);
+    }
+  open_desk (f, &desk);
+  view = GTK_SCROLLABLE (find_type (GTK_WIDGET (desk.window), GTK_TYPE_LIST_VIEW));
+  WAIT_UNTIL (find_label (GTK_WIDGET (view), "Land 00") != NULL);
+  editor_fixture_keep_named (f, ENTENTE_KIND_COUNTRY, "Aland");
+  WAIT_UNTIL (find_label (GTK_WIDGET (view), "Aland") != NULL);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (desk.window));
+  g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (view)), ==, 0);
+  close_desk (f, &desk);
+}
+
 static void
 test_dossier (EditorFixture *f,
               gconstpointer data)
@@ -281,6 +305,7 @@ static void
 add_tests (void)
 {
   ADD ("the lists show names that would break markup", test_lists);
+  ADD ("what comes in front of the first row of a list is seen", test_list_stays_at_top);
   ADD ("the names in a dossier lead to others, and back", test_dossier);
   ADD ("a country's dossier says through which ministry it has a meeting", test_via);
   ADD ("the search finds whatever the accents and opens with Enter", test_search);
