@@ -6,8 +6,10 @@
 
 G_BEGIN_DECLS
 
-#define ROW_HEIGHT 22.0
-#define MARK_HEIGHT 16.0
+/* Between two rows, and what is left of that where there is little room. */
+#define ROW_GAP 6.0
+#define ROW_GAP_LEAST 3.0
+#define MARK_HEIGHT_LEAST 16.0
 #define LANE_PADDING 5.0
 #define LANE_PADDING_LEAST 2.0
 
@@ -23,6 +25,7 @@ typedef struct
   double y; /* from the top of all lanes */
   double height;
   gboolean shown;
+  gboolean empty; /* nothing of it is near what is seen: as low as its heading */
 } LaneBox;
 
 struct _EntenteTimelineArea
@@ -47,6 +50,9 @@ struct _EntenteTimelineArea
   double heading_width;
   LaneBox lanes[ENTENTE_N_LANES];
   double lanes_height;
+  double line_height; /* of the scale and of lanes that are empty; all by the size of the letters */
+  double mark_height;
+  double row_height;
 
   /* What is drawn: made for more than is seen, so that panning needs no other. */
   EntenteTimelineContent *content;

@@ -6,7 +6,8 @@
 #include "entente-date.h"
 #include "entente-util.h"
 
-#define SCALE_HEIGHT 40.0
+#define SCALE_MARGIN 4.0
+#define LINE_HEIGHT_LEAST 18.0
 #define OVERVIEW_HEIGHT 30.0
 #define OVERVIEW_MARGIN 8.0
 #define MAX_DAY_WIDTH 240.0
@@ -58,12 +59,25 @@ measure (EntenteTimelineArea *self,
 }
 
 static void
+measure_heights (EntenteTimelineArea *self)
+{
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "2048");
+  int height;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  self->line_height = MAX (height + 2, LINE_HEIGHT_LEAST);
+  self->mark_height = MAX (height, MARK_HEIGHT_LEAST);
+  self->row_height = self->mark_height + ROW_GAP;
+}
+
+static void
 measure_scale (EntenteTimelineArea *self)
 {
   EntenteScaleWidths *widths = &self->scale_widths;
 
   if (widths->day > 0)
     return;
+  measure_heights (self);
   widths->year = measure (self, entente_date_scale_year (self->date_scale, 2048)) + 16;
   for (int month = 1; month <= 12; month++)
     widths->month = MAX (widths->month,
@@ -76,30 +90,56 @@ measure_scale (EntenteTimelineArea *self)
                                  measure (self, g_strdup (entente_lane_label (i))) + 22);
 }
 
+/* What is seen of the lanes: how many have nothing, and how many rows the others. */
+static void
+count_lanes (EntenteTimelineArea *self,
+             guint *n_busy,
+             guint *n_empty,
+             guint *n_rows)
+{
+  *n_busy = *n_empty = *n_rows = 0;
+  for (guint i = 0; i < ENTENTE_N_LANES; i++)
+    {
+      LaneBox *lane = &self->lanes[i];
+
+      lane->empty = self->content != NULL && self->content->lanes[i].n_marks == 0;
+      if (!lane->shown)
+        continue;
+      *n_empty += lane->empty;
+      *n_busy += !lane->empty;
+      if (!lane->empty)
+        *n_rows += self->content != NULL ? MAX (self->content->lanes[i].rows, 1) : 1;
+    }
+}
+
+/* Rows move together before the lowest lane is out of sight; what is left over goes to all alike. */
 static void
 arrange_lanes (EntenteTimelineArea *self)
 {
-  guint n_shown = 0;
-  double height = 0;
+  guint n_busy;
+  guint n_empty;
+  guint n_rows;
+  double room;
   double spare;
 
-  for (guint i = 0; i < ENTENTE_N_LANES; i++)
-    if (self->lanes[i].shown)
-      {
-        guint rows = self->content != NULL ? self->content->lanes[i].rows : 0;
-
-        self->lanes[i].height = MAX (rows, 1) * ROW_HEIGHT;
-        height += self->lanes[i].height;
-        n_shown++;
-      }
-  spare = n_shown > 0 ? (self->plot.size.height - height) / n_shown : 0;
+  count_lanes (self, &n_busy, &n_empty, &n_rows);
+  room = self->plot.size.height - n_empty * self->line_height;
+  self->row_height = CLAMP ((room - n_busy * LANE_PADDING_LEAST) / MAX (n_rows, 1),
+                            self->mark_height + ROW_GAP_LEAST, self->mark_height + ROW_GAP);
+  spare = (room - n_rows * self->row_height) / MAX (n_busy, 1);
   self->lanes_height = 0;
   for (guint i = 0; i < ENTENTE_N_LANES; i++)
     if (self->lanes[i].shown)
       {
-        self->lanes[i].y = self->lanes_height;
-        self->lanes[i].height += CLAMP (spare, LANE_PADDING_LEAST, LANE_PADDING + ROW_HEIGHT);
-        self->lanes_height += self->lanes[i].height;
+        guint rows = self->content != NULL ? self->content->lanes[i].rows : 0;
+        LaneBox *lane = &self->lanes[i];
+
+        lane->y = self->lanes_height;
+        lane->height = lane->empty ? self->line_height
+                                   : MAX (rows, 1) * self->row_height
+                                         + CLAMP (spare, LANE_PADDING_LEAST,
+                                                  LANE_PADDING + self->row_height);
+        self->lanes_height += lane->height;
       }
   self->scroll_y = CLAMP (self->scroll_y, 0,
                           MAX (self->lanes_height - self->plot.size.height, 0));
@@ -108,12 +148,14 @@ arrange_lanes (EntenteTimelineArea *self)
 static guint
 count_rows (EntenteTimelineArea *self)
 {
-  double height = self->plot.size.height;
-  guint n_shown = 0;
+  guint n_busy;
+  guint n_empty;
+  guint n_rows;
+  double height;
 
-  for (guint i = 0; i < ENTENTE_N_LANES; i++)
-    n_shown += self->lanes[i].shown;
-  return (guint) MAX ((height - n_shown * LANE_PADDING) / ROW_HEIGHT, n_shown);
+  count_lanes (self, &n_busy, &n_empty, &n_rows);
+  height = self->plot.size.height - n_empty * self->line_height - n_busy * LANE_PADDING_LEAST;
+  return (guint) MAX (height / (self->mark_height + ROW_GAP_LEAST), n_busy);
 }
 
 static void
@@ -127,13 +169,19 @@ make_content (EntenteTimelineArea *self)
   if (self->content != NULL && fabs (self->content_day_width / self->day_width - 1) < 1e-9
       && self->content_rows == rows && first >= 0 && first + width <= self->content_width)
     return;
-  g_clear_pointer (&self->content, entente_timeline_content_free);
   self->content_first = self->first_day - width / self->day_width;
   self->content_day_width = self->day_width;
   self->content_width = width * 3;
-  self->content_rows = rows;
-  self->content = entente_timeline_content_new (entries, self->content_first, self->day_width,
-                                                self->content_width, rows);
+  g_clear_pointer (&self->content, entente_timeline_content_free);
+  /* Which lanes are empty is known after the first time, and leaves more or fewer rows to the others. */
+  for (guint i = 0; i < 2 && (self->content == NULL || rows != self->content_rows); i++)
+    {
+      self->content_rows = rows;
+      g_clear_pointer (&self->content, entente_timeline_content_free);
+      self->content = entente_timeline_content_new (entries, self->content_first, self->day_width,
+                                                    self->content_width, rows);
+      rows = count_rows (self);
+    }
 }
 
 static void
@@ -162,12 +210,13 @@ arrange_rects (EntenteTimelineArea *self)
   double heading = MIN (self->heading_width, width / 3);
   double plot_width = MAX (width - heading, 1);
   double plot_x = rtl ? 0 : heading;
-  double lanes = MAX (height - SCALE_HEIGHT - OVERVIEW_HEIGHT - OVERVIEW_MARGIN, 1);
+  double scale = SCALE_MARGIN + 2 * self->line_height;
+  double lanes = MAX (height - scale - OVERVIEW_HEIGHT - OVERVIEW_MARGIN, 1);
 
-  graphene_rect_init (&self->scale, plot_x, 0, plot_width, SCALE_HEIGHT);
-  graphene_rect_init (&self->plot, plot_x, SCALE_HEIGHT, plot_width, lanes);
-  graphene_rect_init (&self->headings, rtl ? plot_width : 0, SCALE_HEIGHT, heading, lanes);
-  graphene_rect_init (&self->overview, plot_x + OVERVIEW_MARGIN, SCALE_HEIGHT + lanes,
+  graphene_rect_init (&self->scale, plot_x, 0, plot_width, scale);
+  graphene_rect_init (&self->plot, plot_x, scale, plot_width, lanes);
+  graphene_rect_init (&self->headings, rtl ? plot_width : 0, scale, heading, lanes);
+  graphene_rect_init (&self->overview, plot_x + OVERVIEW_MARGIN, scale + lanes,
                       MAX (plot_width - 2 * OVERVIEW_MARGIN, 1), OVERVIEW_HEIGHT);
 }
 
@@ -287,6 +336,7 @@ entente_timeline_area_size_allocate (GtkWidget *widget,
   double days = self->placed ? self->plot.size.width / self->day_width : 0;
 
   /* The same time is seen in a wider window. */
+  measure_scale (self);
   arrange_rects (self);
   if (days > 0)
     entente_timeline_area_set_view (self, self->first_day, self->plot.size.width / days);

@@ -126,7 +126,7 @@ draw_contexts (Drawing *drawing,
       double width = measure_text (drawing, tick->label);
 
       if (x0 < right && x + width + 4 <= x1)
-        draw_text (drawing, tick->label, x, 2, 18, 0, &drawing->palette.text);
+        draw_text (drawing, tick->label, x, 2, self->line_height, 0, &drawing->palette.text);
     }
 }
 
@@ -135,6 +135,7 @@ draw_scale (Drawing *drawing)
 {
   EntenteTimelineArea *self = drawing->self;
   double right = self->plot.origin.x + self->plot.size.width;
+  double top;
   double first;
   double last;
   g_autoptr(GArray) steps = NULL;
@@ -146,6 +147,7 @@ draw_scale (Drawing *drawing)
   gtk_snapshot_push_clip (drawing->snapshot,
                           &GRAPHENE_RECT_INIT (self->plot.origin.x, 0, self->plot.size.width,
                                                self->plot.origin.y + self->plot.size.height));
+  top = self->line_height + 2;
   for (guint i = 0; i < steps->len; i++)
     {
       const EntenteTick *tick = &g_array_index (steps, EntenteTick, i);
@@ -154,11 +156,12 @@ draw_scale (Drawing *drawing)
       if (x >= right)
         break;
       gtk_snapshot_append_color (drawing->snapshot, &drawing->palette.line,
-                                 &GRAPHENE_RECT_INIT ((float) x, 20, 1,
-                                                      self->plot.origin.y - 20
-                                                          + self->plot.size.height));
+                                 &GRAPHENE_RECT_INIT ((float) x, (float) top, 1,
+                                                      (float) (self->plot.origin.y - top
+                                                               + self->plot.size.height)));
       if (x >= self->plot.origin.x - 4)
-        draw_text (drawing, tick->label, x + 4, 20, 18, 0, &drawing->palette.dim);
+        draw_text (drawing, tick->label, x + 4, top, self->line_height, 0,
+                   &drawing->palette.dim);
     }
   draw_contexts (drawing, contexts);
   gtk_snapshot_pop (drawing->snapshot);
@@ -177,10 +180,10 @@ draw_today (Drawing *drawing)
   if (x < left || x >= right)
     return;
   gtk_snapshot_append_color (drawing->snapshot, &drawing->palette.today,
-                             &GRAPHENE_RECT_INIT ((float) x, 18, 1.5f,
-                                                  self->plot.origin.y - 18
-                                                      + self->plot.size.height));
-  draw_text (drawing, word, CLAMP (x - width / 2, left, right - width - 4), 2, 18, 0,
+                             &GRAPHENE_RECT_INIT ((float) x, (float) self->line_height, 1.5f,
+                                                  (float) (self->plot.origin.y - self->line_height
+                                                           + self->plot.size.height)));
+  draw_text (drawing, word, CLAMP (x - width / 2, left, right - width - 4), 2, self->line_height, 0,
              &drawing->palette.today);
 }
 
@@ -266,10 +269,11 @@ draw_label (Drawing *drawing,
             double y,
             double width)
 {
-  double drawn = draw_text (drawing, label, x, y, MARK_HEIGHT, width, &drawing->palette.text);
+  double height = drawing->self->mark_height;
+  double drawn = draw_text (drawing, label, x, y, height, width, &drawing->palette.text);
 
   add_hit (drawing,
-           &GRAPHENE_RECT_INIT ((float) x, (float) y - 2, (float) drawn, MARK_HEIGHT + 4), mark);
+           &GRAPHENE_RECT_INIT ((float) x, (float) y - 2, (float) drawn, (float) height + 4), mark);
 }
 
 /* How far the ends of a bar fade: by all that is seen of it where it runs on. */
@@ -333,12 +337,13 @@ rect_of (Drawing *drawing,
     {
       x0 = (x0 + x1 - ENTENTE_MARK_SMALL) / 2;
       x1 = x0 + ENTENTE_MARK_SMALL;
-      y += (MARK_HEIGHT - ENTENTE_MARK_SMALL) / 2;
+      y += (drawing->self->mark_height - ENTENTE_MARK_SMALL) / 2;
       return GRAPHENE_RECT_INIT ((float) x0, (float) y, ENTENTE_MARK_SMALL, ENTENTE_MARK_SMALL);
     }
   x0 = MAX (x0, plot->origin.x - 8);
   x1 = MIN (x1, plot->origin.x + plot->size.width + 8);
-  return GRAPHENE_RECT_INIT ((float) x0, (float) y, (float) (x1 - x0), MARK_HEIGHT);
+  return GRAPHENE_RECT_INIT ((float) x0, (float) y, (float) (x1 - x0),
+                             (float) drawing->self->mark_height);
 }
 
 static void
@@ -353,7 +358,8 @@ draw_inside (Drawing *drawing,
               - LABEL_GAP;
 
   if (x1 - x0 >= LABEL_LEAST / 2)
-    draw_text (drawing, label, x0, rect->origin.y, MARK_HEIGHT, x1 - x0, &drawing->palette.text);
+    draw_text (drawing, label, x0, rect->origin.y, rect->size.height, x1 - x0,
+               &drawing->palette.text);
 }
 
 static void
@@ -374,7 +380,7 @@ draw_number (Drawing *drawing,
     number = g_strdup_printf ("%u", mark->count);
   width = measure_text (drawing, number);
   draw_text (drawing, number, rect->origin.x + (rect->size.width - width) / 2, rect->origin.y,
-             MARK_HEIGHT, 0, &drawing->palette.text);
+             rect->size.height, 0, &drawing->palette.text);
 }
 
 /* Beside the mark: after it if there is room up to the next one, else before it. */
@@ -442,7 +448,7 @@ draw_lane (Drawing *drawing,
   const double left = self->plot.origin.x;
   const double right = left + self->plot.size.width;
   const double offset = left - (self->first_day - self->content_first) * self->day_width;
-  const double rows_height = MAX (lane->rows, 1) * ROW_HEIGHT;
+  const double rows_height = MAX (lane->rows, 1) * self->row_height;
   const double top = lane_top (self, &self->lanes[index])
                      + (self->lanes[index].height - rows_height) / 2;
   double taken = -G_MAXDOUBLE;
@@ -454,7 +460,7 @@ draw_lane (Drawing *drawing,
       const EntenteMark *mark = &marks[i];
       gboolean last = i + 1 == lane->n_marks || marks[i + 1].row != mark->row;
       double next = last ? G_MAXDOUBLE : marks[i + 1].x0 + offset;
-      double y = top + mark->row * ROW_HEIGHT + (ROW_HEIGHT - MARK_HEIGHT) / 2;
+      double y = top + mark->row * self->row_height + (self->row_height - self->mark_height) / 2;
 
       if (i > 0 && marks[i - 1].row != mark->row)
         taken = -G_MAXDOUBLE;

@@ -183,7 +183,7 @@ scroll_cb (GtkEventControllerScroll *controller,
   if ((state & GDK_SHIFT_MASK) != 0 || fabs (dx) > fabs (dy))
     pan (self, (dx != 0 ? dx : dy) * PAN_STEP);
   else if (!ctrl && self->lanes_height > self->plot.size.height + 1)
-    entente_timeline_area_scroll (self, self->scroll_y + dy * ROW_HEIGHT);
+    entente_timeline_area_scroll (self, self->scroll_y + dy * self->row_height);
   else
     entente_timeline_area_zoom_at (self,
                                    CLAMP (self->pointer_x, self->plot.origin.x,

@@ -14,6 +14,7 @@ struct _EntenteTimelineView
   GtkBox *header;
   GtkLabel *title;
   GtkLabel *extent;
+  GtkStack *stack;
   EntenteTimelineArea *area;
   EntenteTimelineModel *model;
 };
@@ -125,6 +126,7 @@ update_extent (EntenteTimelineView *self)
     g_clear_pointer (&text, g_free);
   gtk_label_set_text (self->extent, text != NULL ? text : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->extent), text);
+  gtk_stack_set_visible_child_name (self->stack, years == NULL && n_undated > 0 ? "undated" : "area");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline.fit", years != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline.zoom-in", years != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline.zoom-out", years != NULL);
@@ -180,6 +182,7 @@ entente_timeline_view_class_init (EntenteTimelineViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteTimelineView, header);
   gtk_widget_class_bind_template_child (widget_class, EntenteTimelineView, title);
   gtk_widget_class_bind_template_child (widget_class, EntenteTimelineView, extent);
+  gtk_widget_class_bind_template_child (widget_class, EntenteTimelineView, stack);
   gtk_widget_class_bind_template_child (widget_class, EntenteTimelineView, area);
   gtk_widget_class_install_action (widget_class, "timeline.zoom-in", NULL, zoom_in_action);
   gtk_widget_class_install_action (widget_class, "timeline.zoom-out", NULL, zoom_out_action);

@@ -5,7 +5,7 @@
 #include "entente-entry-item.h"
 #include "entente-entry-list.h"
 #include "entente-entry-rows.h"
-#include "entente-timeline-area.h"
+#include "entente-timeline-area-private.h"
 #include "entente-timeline-view.h"
 
 /* A model on a few meetings, drawn and listed in a window. */
@@ -312,6 +312,53 @@ test_label (EditorFixture *fixture,
 }
 
 static void
+test_lanes_fit (EditorFixture *fixture,
+                gconstpointer data)
+{
+  Scene scene;
+  EntenteTimelineArea *area;
+  double rest = 0;
+
+  scene_open (&scene, fixture);
+  area = scene.area;
+  for (guint i = 0; i < ENTENTE_N_LANES; i++)
+    area->lanes[i].shown = TRUE;
+  entente_timeline_area_arrange (area);
+  for (guint i = 0; i < ENTENTE_N_LANES; i++)
+    if (i != ENTENTE_LANE_MEETINGS)
+      {
+        g_assert_true (area->lanes[i].empty);
+        rest += area->lanes[i].height;
+      }
+  g_assert_false (area->lanes[ENTENTE_LANE_MEETINGS].empty);
+  g_assert_cmpfloat (rest, ==, (ENTENTE_N_LANES - 1) * area->line_height);
+  g_assert_cmpfloat (area->line_height, <, area->mark_height + ROW_GAP);
+  scene_close (&scene);
+}
+
+static void
+test_undated_only (EditorFixture *fixture,
+                   gconstpointer data)
+{
+  EntenteTimelineModel *model = entente_timeline_model_new ();
+  GtkWidget *view = g_object_ref_sink (entente_timeline_view_new ());
+  GtkStack *stack = GTK_STACK (find_type (view, GTK_TYPE_STACK));
+
+  entente_timeline_view_set_model (ENTENTE_TIMELINE_VIEW (view), model);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "area");
+  keep_meeting (fixture, "Some day", NULL, 0);
+  entente_timeline_model_set_store (model, fixture->store);
+  WAIT_UNTIL (g_strcmp0 (gtk_stack_get_visible_child_name (stack), "undated") == 0);
+  keep_meeting (fixture, "One day", "2025-12-01", 0);
+  WAIT_UNTIL (g_strcmp0 (gtk_stack_get_visible_child_name (stack), "area") == 0);
+  g_object_unref (view);
+  entente_timeline_model_set_store (model, NULL);
+  g_object_add_weak_pointer (G_OBJECT (model), (gpointer *) &model);
+  g_object_unref (model);
+  WAIT_UNTIL (model == NULL);
+}
+
+static void
 add_tests (void)
 {
   editor_fixture_add ("/timeline/the list runs from the newest year to the undated", test_rows,
@@ -325,6 +372,9 @@ add_tests (void)
   editor_fixture_add ("/timeline/it zooms to days and out to all", test_zoom, NULL);
   editor_fixture_add ("/timeline/a screen reader is told the entry that is selected", test_label,
                       NULL);
+  editor_fixture_add ("/timeline/a lane with nothing in sight is as low as its heading",
+                      test_lanes_fit, NULL);
+  editor_fixture_add ("/timeline/what is all undated is said to be", test_undated_only, NULL);
 }
 
 int
