@@ -128,6 +128,17 @@ entry_activate_cb (EntenteChooser *self)
   ENTENTE_CHOOSER_GET_CLASS (self)->activate (self);
 }
 
+/* Whoever went down the list to the one that is meant has chosen it. */
+static gboolean
+is_first_of_several (EntenteChooser *self)
+{
+  EntenteChooserClass *klass = ENTENTE_CHOOSER_GET_CLASS (self);
+
+  return klass->is_ambiguous != NULL
+         && gtk_single_selection_get_selected (get_private (self)->selection) == 0
+         && klass->is_ambiguous (self, entente_chooser_get_text (self));
+}
+
 static gboolean
 key_pressed_cb (EntenteChooser *self,
                 guint keyval,
@@ -163,7 +174,8 @@ key_pressed_cb (EntenteChooser *self,
       choose (self, selected);
       return GDK_EVENT_STOP;
     case GDK_KEY_Tab:
-      if (offering && selected != NULL && selected->type <= ENTENTE_OFFER_TEXT)
+      if (offering && selected != NULL && selected->type <= ENTENTE_OFFER_TEXT
+          && !is_first_of_several (self))
         choose (self, selected);
       stop_offering (self);
       return GDK_EVENT_PROPAGATE;

@@ -17,6 +17,8 @@ G_DECLARE_DERIVABLE_TYPE (EntenteChooser, entente_chooser, ENTENTE, CHOOSER, Gtk
  * @typed: the text was changed by hand, so that nothing is chosen any more
  * @left: the focus left
  * @activate: Enter was pressed while nothing was offered
+ * @is_ambiguous: (nullable): whether several of the offers are called exactly as typed, so that the
+ *   first one is not to be taken in passing
  */
 struct _EntenteChooserClass
 {
@@ -29,6 +31,8 @@ struct _EntenteChooserClass
   void (*typed) (EntenteChooser *self);
   void (*left) (EntenteChooser *self);
   void (*activate) (EntenteChooser *self);
+  gboolean (*is_ambiguous) (EntenteChooser *self,
+                            const char *typed);
 };
 
 GtkEntry *entente_chooser_get_entry (EntenteChooser *self);

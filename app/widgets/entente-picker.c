@@ -49,7 +49,25 @@ takes_words (EntentePicker *self)
   return (self->field->flags & ENTENTE_FIELD_WORDS) != 0;
 }
 
-/* In a narrow place an acronym says it; the whole title is a tooltip away. */
+/* Whether another record may be meant by a name as well as one: two ministries bear the same
+ * acronym.
+ *
+ * id: the one, or 0 for none. */
+static gboolean
+names_another (EntentePicker *self,
+               const char *name,
+               gint64 id)
+{
+  EntenteStore *store = entente_drafts_get_store (self->drafts);
+  g_autoptr(GError) error = NULL;
+  gint64 found = entente_store_find (store, name, self->field->kinds, &error);
+
+  return g_error_matches (error, ENTENTE_ERROR, ENTENTE_ERROR_AMBIGUOUS)
+         || (id != 0 && found != 0 && found != id);
+}
+
+/* In a narrow place an acronym says it; the whole title is a tooltip away. An acronym that two bear
+ * does not say it. */
 static void
 show_chosen (EntentePicker *self)
 {
@@ -60,9 +78,15 @@ show_chosen (EntentePicker *self)
   if (self->value.id != 0)
     {
       title = entente_drafts_title (self->drafts, self->value.kind, self->value.id);
-      brief = self->compact
-                ? entente_drafts_short_title (self->drafts, self->value.kind, self->value.id)
-                : g_strdup (title);
+      if (self->compact)
+        brief = entente_drafts_short_title (self->drafts, self->value.kind, self->value.id);
+      if (brief == NULL
+          || (self->value.kind == ENTENTE_KIND_ORGANISATION && g_strcmp0 (brief, title) != 0
+              && names_another (self, brief, self->value.id)))
+        {
+          g_free (brief);
+          brief = g_strdup (title);
+        }
     }
   entente_chooser_set_text (ENTENTE_CHOOSER (self), brief != NULL ? brief : self->value.text);
   gtk_widget_set_tooltip_text (entry, title);
@@ -424,6 +448,13 @@ entente_picker_left (EntenteChooser *chooser)
     settle (self, kind, id);
 }
 
+static gboolean
+entente_picker_is_ambiguous (EntenteChooser *chooser,
+                             const char *typed)
+{
+  return names_another (ENTENTE_PICKER (chooser), typed, 0);
+}
+
 static void
 entente_picker_activate (EntenteChooser *chooser)
 {
@@ -515,6 +546,7 @@ entente_picker_class_init (EntentePickerClass *klass)
   chooser_class->typed = entente_picker_typed;
   chooser_class->left = entente_picker_left;
   chooser_class->activate = entente_picker_activate;
+  chooser_class->is_ambiguous = entente_picker_is_ambiguous;
 }
 
 static void

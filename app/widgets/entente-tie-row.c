@@ -16,6 +16,7 @@ typedef struct
   int part; /* -1 for the record's own fields */
   EntenteRow *row;
   guint field;
+  guint place; /* among the cells of the column, from 1 */
   EntenteFieldRow *widget;
 } Cell;
 
@@ -54,20 +55,20 @@ field_activate_cb (EntenteTieRow *self)
   g_signal_emit (self, signals[ACTIVATE], 0);
 }
 
-/* @label: (nullable): of a field of a part, what the part is called: its fields are called alike. */
 static void
 add_cell (EntenteTieRow *self,
           const char *column,
           int part,
           EntenteRow *row,
           guint field,
-          const char *label)
+          guint place)
 {
   GtkWidget *widget = entente_field_row_new (self->drafts, self->record, row, field, TRUE);
-  Cell cell = { column, part, row, field, ENTENTE_FIELD_ROW (widget) };
+  Cell cell = { column, part, row, field, place, ENTENTE_FIELD_ROW (widget) };
 
-  if (label != NULL)
-    entente_field_row_set_label (cell.widget, label);
+  /* The fields of several parts are called alike: what tells them apart is the part. */
+  if (part >= 0)
+    entente_field_row_set_label (cell.widget, _ (row->table->label));
   g_array_append_val (self->list, cell);
   g_signal_connect_object (widget, "changed", G_CALLBACK (field_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (widget, "activate", G_CALLBACK (field_activate_cb), self,
@@ -91,7 +92,7 @@ add_part_cells (EntenteTieRow *self,
     entente_blank_rows_add (self->record, table);
   for (guint i = 0; i < rows->len; i++)
     add_cell (self, column, part, g_ptr_array_index (rows, i),
-              (guint) entente_table_find_field (table, name), _ (table->label));
+              (guint) entente_table_find_field (table, name), i + 1);
 }
 
 static void
@@ -104,7 +105,7 @@ add_column (EntenteTieRow *self,
 
   if (dot == NULL)
     {
-      add_cell (self, column, -1, row, (guint) entente_table_find_field (row->table, column), NULL);
+      add_cell (self, column, -1, row, (guint) entente_table_find_field (row->table, column), 1);
       return;
     }
   key = g_strndup (column, (gsize) (dot - column));
@@ -222,6 +223,25 @@ entente_tie_row_get_record (EntenteTieRow *self)
   return self->record;
 }
 
+/* The second of several alike says so too: "Commitment 1, By 2". */
+static void
+name_cell (EntenteTieRow *self,
+           const Cell *cell,
+           const char *record)
+{
+  const char *label = entente_field_row_get_label (cell->widget);
+  g_autofree char *numbered = NULL;
+  g_autofree char *name = NULL;
+
+  if (cell->place > 1)
+    /* Translators: a part and its number, "Participant 2" */
+    numbered = g_strdup_printf (_ ("%1$s %2$u"), label, cell->place);
+  /* Translators: a part, its number and one of its fields, "Participant 2, Person" */
+  name = g_strdup_printf (_ ("%1$s %2$u, %3$s"), record, self->number,
+                          numbered != NULL ? numbered : label);
+  entente_field_row_set_name (cell->widget, name);
+}
+
 /* number: the place among its like, from 1; said to who does not see it. */
 void
 entente_tie_row_set_number (EntenteTieRow *self,
@@ -240,14 +260,7 @@ entente_tie_row_set_number (EntenteTieRow *self,
   name = g_strdup_printf (_ ("%1$s %2$u"), label, number);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   for (guint i = 0; i < self->list->len; i++)
-    {
-      EntenteFieldRow *field = g_array_index (self->list, Cell, i).widget;
-      /* Translators: a part, its number and one of its fields, "Participant 2, Person" */
-      g_autofree char *field_name = g_strdup_printf (_ ("%1$s %2$u, %3$s"), label, number,
-                                                     entente_field_row_get_label (field));
-
-      entente_field_row_set_name (field, field_name);
-    }
+    name_cell (self, &g_array_index (self->list, Cell, i), label);
 }
 
 /* Returns: (transfer none) (nullable): the first cell of a column. */

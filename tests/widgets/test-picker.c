@@ -103,6 +103,51 @@ test_tab_chooses (EditorFixture *fixture,
   g_assert_cmpint (draft_value (fixture, "country")->id, ==, azerbaijan);
 }
 
+static gint64
+keep_ministry (EditorFixture *fixture,
+               const char *name)
+{
+  g_autoptr(EntenteRecord) ministry = entente_record_new (ENTENTE_KIND_ORGANISATION);
+
+  entente_record_add_name (ministry, "official", name, "en");
+  entente_record_add_name (ministry, "acronym", "MCIT", "en");
+  return editor_fixture_keep (fixture, ministry);
+}
+
+/* Two organisations bear one acronym: which one is meant is chosen, and shown. */
+static void
+test_shared_acronym (EditorFixture *fixture,
+                     gconstpointer data)
+{
+  EntenteFieldRow *parent;
+  EntenteFieldRow *party;
+  const EntenteValue *value;
+
+  keep_ministry (fixture, "Ministry of Communications of Egypt");
+  keep_ministry (fixture, "Ministry of Communications of Azerbaijan");
+  editor_fixture_open_new (fixture, ENTENTE_KIND_ORGANISATION);
+  parent = entente_editor_get_field (fixture->editor, "parent");
+  type_and_wait (parent, "mcit");
+  g_assert_false (editor_fixture_press (parent, GDK_KEY_Tab));
+  g_assert_cmpint (draft_value (fixture, "parent")->id, ==, 0);
+  g_assert_cmpstr (editor_fixture_shown (parent), ==, "mcit");
+  gtk_window_destroy (GTK_WINDOW (fixture->editor));
+
+  editor_fixture_open_new (fixture, ENTENTE_KIND_MEETING);
+  entente_part_section_add_row (entente_editor_get_part (fixture->editor, "parties"));
+  party = entente_part_row_get_field (
+    entente_part_section_get_row (entente_editor_get_part (fixture->editor, "parties"), 0), 0);
+  type_and_wait (party, "mcit");
+  g_assert_true (editor_fixture_press (party, GDK_KEY_Down));
+  g_assert_false (editor_fixture_press (party, GDK_KEY_Tab));
+  value = entente_row_get (
+    entente_part_row_get_row (
+      entente_part_section_get_row (entente_editor_get_part (fixture->editor, "parties"), 0)),
+    "party");
+  g_assert_cmpint (value->id, !=, 0);
+  g_assert_true (g_str_has_prefix (editor_fixture_shown (party), "Ministry of Communications of "));
+}
+
 static void
 test_escape_keeps_text (EditorFixture *fixture,
                         gconstpointer data)
@@ -402,6 +447,8 @@ add_tests (void)
 {
   editor_fixture_add ("/picker/a record is found by its beginning and chosen", test_chooses, NULL);
   editor_fixture_add ("/picker/Tab takes what is offered first", test_tab_chooses, NULL);
+  editor_fixture_add ("/picker/an acronym that two bear is not taken in passing",
+                      test_shared_acronym, NULL);
   editor_fixture_add ("/picker/Escape keeps the text, which is then wrong", test_escape_keeps_text,
                       NULL);
   editor_fixture_add ("/picker/a whole name needs no choice", test_whole_name_needs_no_choice, NULL);
