@@ -407,6 +407,65 @@ test_file_that_went_away_takes_no_change (Fixture      *f,
   g_assert_no_error (error);
 }
 
+/* Begins a change, after which the file goes elsewhere. */
+static void
+move_in_transaction (EntenteDb  *db,
+                     const char *from,
+                     const char *to)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (entente_db_begin (db, &error));
+  g_assert_true (entente_db_exec (db, "INSERT INTO t VALUES (2, 'b')", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_rename (from, to), ==, 0);
+}
+
+static void
+test_file_that_goes_away_meanwhile_takes_no_change (Fixture      *f,
+                                                    gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EntenteDb) db = create (f);
+  g_autofree char *elsewhere = g_strconcat (f->path, ".moved", NULL);
+
+  move_in_transaction (db, f->path, elsewhere);
+  g_assert_false (entente_db_commit (db, &error));
+  g_assert_error (error, ENTENTE_ERROR, ENTENTE_ERROR_NOT_FOUND);
+  g_assert_false (entente_db_in_transaction (db));
+  g_clear_error (&error);
+
+  g_assert_cmpint (g_rename (elsewhere, f->path), ==, 0);
+  g_assert_cmpint (query (db, "SELECT count(*) FROM t"), ==, 1);
+  g_assert_true (entente_db_begin (db, &error));
+  g_assert_true (entente_db_exec (db, "INSERT INTO t VALUES (2, 'b')", &error));
+  g_assert_true (entente_db_commit (db, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (query (db, "SELECT count(*) FROM t"), ==, 2);
+}
+
+static int
+delete_cb (gpointer data)
+{
+  g_assert_cmpint (g_remove (data), ==, 0);
+  return 0;
+}
+
+static void
+test_file_that_goes_away_at_the_commit_is_told (Fixture      *f,
+                                                gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EntenteDb) db = create (f);
+
+  g_assert_true (entente_db_begin (db, &error));
+  g_assert_true (entente_db_exec (db, "INSERT INTO t VALUES (2, 'b')", &error));
+  sqlite3_commit_hook (entente_db_handle (db), delete_cb, f->path);
+  g_assert_false (entente_db_commit (db, &error));
+  g_assert_error (error, ENTENTE_ERROR, ENTENTE_ERROR_NOT_FOUND);
+  g_assert_false (entente_db_in_transaction (db));
+}
+
 static void
 test_shares_get_the_rollback_journal (Fixture      *f,
                                       gconstpointer data)
@@ -519,6 +578,10 @@ main (int argc,
   ADD ("commit-is-never-cancelled", test_commit_is_never_cancelled);
   ADD ("waiting-for-a-lock-can-be-cancelled", test_waiting_for_a_lock_can_be_cancelled);
   ADD ("file-that-went-away-takes-no-change", test_file_that_went_away_takes_no_change);
+  ADD ("file-that-goes-away-meanwhile-takes-no-change",
+       test_file_that_goes_away_meanwhile_takes_no_change);
+  ADD ("file-that-goes-away-at-the-commit-is-told",
+       test_file_that_goes_away_at_the_commit_is_told);
   ADD ("shares-get-the-rollback-journal", test_shares_get_the_rollback_journal);
   ADD ("dangerous-statements-are-refused", test_dangerous_statements_are_refused);
   ADD ("triggers-of-a-hostile-file-do-not-run", test_triggers_of_a_hostile_file_do_not_run);

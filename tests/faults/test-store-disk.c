@@ -3,6 +3,8 @@
  * told, nothing is changed, and the same works again once the trouble is over. */
 #include "entente-db-private.h"
 #include "entente-error.h"
+#include "entente-query.h"
+#include "entente-store-import.h"
 #include "entente-store-private.h"
 #include "faulty-vfs.h"
 #include "store-state.h"
@@ -302,6 +304,84 @@ test_file_that_was_deleted_takes_no_edit (Fixture *f,
   g_assert_false (g_file_test (f->path, G_FILE_TEST_EXISTS));
 }
 
+/* An import in which the file goes between the record and the end. */
+static void
+assert_import_is_refused (Fixture *f,
+                          void (*take_away) (Fixture *f))
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EntenteRecord) record = entente_record_new (ENTENTE_KIND_PERSON);
+  g_autoptr(EntenteImport) import = entente_import_new (f->store, FALSE, NULL, &error);
+  const EntenteStamps stamps = { 0 };
+  EntenteImportOutcome outcome;
+
+  g_assert_no_error (error);
+  entente_record_set_id (record, entente_store_next_id (f->store));
+  entente_row_set_text (entente_record_get_row (record), "family", "Meziane");
+  g_assert_true (entente_import_put (import, record, &stamps, &outcome, &error));
+  take_away (f);
+  g_assert_false (entente_import_finish (import, &error));
+  g_assert_error (error, ENTENTE_ERROR, ENTENTE_ERROR_NOT_FOUND);
+}
+
+static void
+move_file (Fixture *f)
+{
+  g_assert_cmpint (g_rename (f->path, f->aside), ==, 0);
+}
+
+static void
+replace_file (Fixture *f)
+{
+  g_autoptr(EntenteStore) other = entente_store_create (f->aside, "Badr", NULL);
+
+  g_clear_object (&other);
+  move_file (&(Fixture){ .path = f->aside, .aside = f->path });
+}
+
+static void
+delete_file (Fixture *f)
+{
+  g_assert_cmpint (g_remove (f->path), ==, 0);
+}
+
+static void
+test_file_that_is_moved_takes_no_import (Fixture *f,
+                                         gconstpointer data)
+{
+  g_autoptr(EntenteRecord) record = next_version (f, 3);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *before = store_state (f->store);
+  g_autofree char *after = NULL;
+
+  assert_import_is_refused (f, move_file);
+  g_assert_false (g_file_test (f->path, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_rename (f->aside, f->path), ==, 0);
+  after = store_state (f->store);
+  assert_same_state (after, before);
+  g_assert_true (save (f->store, record, &error));
+  g_assert_no_error (error);
+  assert_sound_store (f->store);
+}
+
+static void
+test_file_that_is_replaced_takes_no_import (Fixture *f,
+                                            gconstpointer data)
+{
+  assert_import_is_refused (f, replace_file);
+  reopen (f);
+  g_assert_cmpint (entente_store_count (f->store, ENTENTE_KIND_PERSON, NULL), ==, 0);
+}
+
+static void
+test_file_that_is_deleted_takes_no_import (Fixture *f,
+                                           gconstpointer data)
+{
+  assert_import_is_refused (f, delete_file);
+  g_clear_object (&f->store);
+  g_assert_false (g_file_test (f->path, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc,
       char **argv)
@@ -329,6 +409,9 @@ main (int argc,
   ADD ("file-that-was-moved-takes-no-edit", test_file_that_was_moved_takes_no_edit, NULL);
   ADD ("file-that-was-replaced-takes-no-edit", test_file_that_was_replaced_takes_no_edit, NULL);
   ADD ("file-that-was-deleted-takes-no-edit", test_file_that_was_deleted_takes_no_edit, NULL);
+  ADD ("file-that-is-moved-takes-no-import", test_file_that_is_moved_takes_no_import, NULL);
+  ADD ("file-that-is-replaced-takes-no-import", test_file_that_is_replaced_takes_no_import, NULL);
+  ADD ("file-that-is-deleted-takes-no-import", test_file_that_is_deleted_takes_no_import, NULL);
 #undef ADD
   return g_test_run ();
 }

@@ -328,7 +328,9 @@ entente_db_begin (EntenteDb  *self,
  * @self: a connection within a transaction
  * @error: return location for an error
  *
- * Makes the transaction's changes last. If that fails, they are rolled back.
+ * Makes the transaction's changes last. If that fails, they are rolled back, as they are if the file
+ * is no longer where it was. That is asked again afterwards, since what went into a file that was
+ * taken away meanwhile must not be told to be safe.
  *
  * Returns: %FALSE with @error set; then no transaction is open
  */
@@ -340,12 +342,13 @@ entente_db_commit (EntenteDb  *self,
 
   g_return_val_if_fail (ENTENTE_IS_DB (self), FALSE);
 
+  done = self->read_only || entente_db_still_there (self, error);
   self->shield++;
-  done = entente_db_exec (self, "COMMIT", error);
+  done = done && entente_db_exec (self, "COMMIT", error);
   self->shield--;
   if (!done)
     entente_db_rollback (self, NULL);
-  return done;
+  return done && (self->read_only || entente_db_still_there (self, error));
 }
 
 /**
