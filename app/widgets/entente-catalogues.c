@@ -57,7 +57,7 @@ get_person (EntenteWindow *window)
                                                                             : g_get_user_name ());
 }
 
-/* Somebody else's, or on a disk that cannot be written: then it can still be read. */
+/* Somebody else's, or on a disk that cannot be written or is full: then it can still be read. */
 static EntenteStore *
 open_somehow (const Opening *opening,
               GError **error)
@@ -70,6 +70,7 @@ open_somehow (const Opening *opening,
     return store;
   if (g_error_matches (own_error, ENTENTE_ERROR, ENTENTE_ERROR_LOCKED)
       || g_error_matches (own_error, ENTENTE_ERROR, ENTENTE_ERROR_READ_ONLY)
+      || g_error_matches (own_error, ENTENTE_ERROR, ENTENTE_ERROR_FULL)
       || g_error_matches (own_error, ENTENTE_ERROR, ENTENTE_ERROR_NEWER))
     store = entente_store_open (opening->path, ENTENTE_STORE_READ_ONLY, opening->person, NULL);
   if (store == NULL)

@@ -264,6 +264,71 @@ test_quota_is_told_as_a_full_disk (Fixture      *f,
   db = open_to_read (f, 2);
 }
 
+/* Not even the index beside the log can be made. */
+static void
+fill_disk (void)
+{
+  static const struct rlimit limit = { 2000, 2000 };
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+static void
+read_on_a_full_disk (Fixture *f)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EntenteDb) db = NULL;
+  g_autoptr(EntenteDb) reader = NULL;
+
+  fill_disk ();
+  assert_refused (f->path, ENTENTE_DB_READ_WRITE, ENTENTE_ERROR_FULL);
+  db = open_to_read (f, 1);
+  g_assert_true (entente_db_is_immutable (db));
+  reader = entente_db_open_reader (db, &error);
+  g_assert_no_error (error);
+  g_assert_true (entente_db_is_immutable (reader));
+}
+
+static void
+test_full_disk_is_read (Fixture      *f,
+                        gconstpointer data)
+{
+  deny (f, 0777, 0666);
+  run_unprivileged (read_on_a_full_disk, f);
+  g_assert_cmpuint (count_files (f), ==, 1);
+}
+
+/* What the log holds would be missed, and only a recovery, which needs room, can read it. */
+static void
+find_a_log_on_a_full_disk (Fixture *f)
+{
+  fill_disk ();
+  assert_refused (f->path, ENTENTE_DB_READ_ONLY, ENTENTE_ERROR_FULL);
+}
+
+static void
+test_log_on_a_full_disk_is_not_passed_over (Fixture      *f,
+                                            gconstpointer data)
+{
+  g_autofree char *log = g_strconcat (f->path, "-wal", NULL);
+  g_autofree char *kept = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EntenteDb) db = NULL;
+  gsize size;
+
+  db = entente_db_open (f->path, ENTENTE_DB_READ_WRITE, &error);
+  g_assert_true (entente_db_exec (db, "INSERT INTO t VALUES (2)", &error));
+  g_assert_true (g_file_get_contents (log, &kept, &size, &error));
+  g_clear_object (&db);
+  g_assert_true (g_file_set_contents (log, kept, (gssize) size, &error));
+  g_assert_no_error (error);
+  deny (f, 0777, 0666);
+  g_assert_cmpint (g_chmod (log, 0666), ==, 0);
+  run_unprivileged (find_a_log_on_a_full_disk, f);
+  db = open_to_read (f, 2);
+}
+
 int
 main (int argc,
       char **argv)
@@ -277,6 +342,8 @@ main (int argc,
   ADD ("unreadable-file-is-told", test_unreadable_file_is_told);
   ADD ("folder-without-permission-takes-no-file", test_folder_without_permission_takes_no_file);
   ADD ("quota-is-told-as-a-full-disk", test_quota_is_told_as_a_full_disk);
+  ADD ("full-disk-is-read", test_full_disk_is_read);
+  ADD ("log-on-a-full-disk-is-not-passed-over", test_log_on_a_full_disk_is_not_passed_over);
 #undef ADD
   return g_test_run ();
 }

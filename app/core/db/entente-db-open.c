@@ -10,6 +10,8 @@
 
 #define HEADER_SIZE 100
 #define BUSY_MS 5000
+/* Of the index beside a log, which connections share; it is smaller only where it could not be made. */
+#define INDEX_SIZE 32768
 /* SQLite refuses longer ones with a message about something else. */
 #define MAX_PATH_BYTES 500
 
@@ -405,6 +407,79 @@ set_up (EntenteDb  *self,
                                 "PRAGMA journal_size_limit = 16777216", error);
 }
 
+/* What SQLite makes beside the catalogue before it can read a first page of it. */
+static const char *const log_files[] = { "-wal", "-shm" };
+
+static gboolean
+has_log_files (const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (log_files); i++)
+    {
+      g_autofree char *sidecar = g_strconcat (path, log_files[i], NULL);
+
+      if (g_file_test (sidecar, G_FILE_TEST_EXISTS))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Removes what an attempt that found no room left behind. An index of full size is in use. */
+static void
+remove_log_files (const char *path)
+{
+  g_autofree char *index = g_strconcat (path, "-shm", NULL);
+  struct stat facts;
+
+  if (sidecar_has_content (path, "-wal") ||
+      (stat (index, &facts) == 0 && facts.st_size >= INDEX_SIZE))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (log_files); i++)
+    {
+      g_autofree char *sidecar = g_strconcat (path, log_files[i], NULL);
+
+      g_unlink (sidecar);
+    }
+}
+
+static gboolean
+open_immutable (EntenteDb    *self,
+                EntenteDbMode mode,
+                GError      **error)
+{
+  return reopen_immutable (self, error) &&
+         (mode != ENTENTE_DB_DAMAGED || go_on_with_damage (self, error)) &&
+         set_up (self, error);
+}
+
+static gboolean
+open_file (EntenteDb    *self,
+           EntenteDbMode mode,
+           GError      **error)
+{
+  gboolean had_log_files = has_log_files (self->path);
+  g_autoptr(GError) failure = NULL;
+
+  /* beside a connection that does, another one reads in the same way */
+  if (self->immutable)
+    return open_immutable (self, mode, error);
+  if (connect_file (self, mode, &failure) && set_up (self, &failure))
+    return TRUE;
+  if (!g_error_matches (failure, ENTENTE_ERROR, ENTENTE_ERROR_FULL) || self->immutable)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  disconnect (self);
+  if (!had_log_files)
+    remove_log_files (self->path);
+  /* reading needs no room where no log holds anything */
+  if (self->read_only && !sidecar_has_content (self->path, "-wal")
+      && !sidecar_has_content (self->path, "-journal"))
+    return open_immutable (self, mode, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 /* Opens what path and name say; on failure the object is to be dropped. */
 gboolean
 entente_db_connect (EntenteDb    *self,
@@ -421,8 +496,7 @@ entente_db_connect (EntenteDb    *self,
   if (mode == ENTENTE_DB_CREATE && !entente_file_create_private (self->path, error))
     return FALSE;
   done = check_outside (self, mode, error) &&
-         connect_file (self, mode, error) &&
-         set_up (self, error) &&
+         open_file (self, mode, error) &&
          entente_db_still_there (self, error);
   if (!done && mode == ENTENTE_DB_CREATE)
     {

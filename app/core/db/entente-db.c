@@ -145,6 +145,7 @@ entente_db_open_reader (EntenteDb  *self,
     return NULL;
   reader = g_object_new (ENTENTE_TYPE_DB, NULL);
   reader->read_only = TRUE;
+  reader->immutable = self->immutable;
   reader->path = g_strdup (self->path);
   reader->name = g_strdup (self->path != NULL ? self->path : self->name);
   if (!entente_db_connect (reader,
@@ -172,8 +173,8 @@ entente_db_is_read_only (EntenteDb *self)
  * entente_db_is_immutable:
  * @self: a connection
  *
- * Returns: %TRUE if the file lies where nothing can be written, not even a lock: changes that
- *   another machine makes to it are not seen
+ * Returns: %TRUE if the file lies where nothing can be written, not even a lock, or where no room is
+ *   left: changes that others make to it are not seen
  */
 gboolean
 entente_db_is_immutable (EntenteDb *self)

@@ -517,6 +517,7 @@ entente_store_take_over (EntenteStore *self,
     return entente_store_refuse_closed (error);
   if (!open_writer (self, error) || !read_keeper (self, error))
     return FALSE;
+  drain_pool (self);
   entente_store_forget_titles (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
   if (self->read_only)
@@ -595,7 +596,10 @@ entente_reader_give_back (EntenteReader *reader)
   g_mutex_lock (&reader->store->pool_lock);
   g_ptr_array_remove_fast (reader->store->taken, reader->db);
   g_cond_broadcast (&reader->store->given_back);
-  if (reader->store->db != NULL && g_queue_get_length (&reader->store->pool) < MAX_IDLE)
+  /* One from a disk that was full until a take-over would never see a change. */
+  if (reader->store->db != NULL
+      && entente_db_is_immutable (reader->db) == entente_db_is_immutable (reader->store->db)
+      && g_queue_get_length (&reader->store->pool) < MAX_IDLE)
     g_queue_push_head (&reader->store->pool, g_steal_pointer (&reader->db));
   g_mutex_unlock (&reader->store->pool_lock);
   g_clear_object (&reader->db);
