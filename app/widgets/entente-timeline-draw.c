@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-timeline-area-private.h"
 
+#include <adwaita.h>
 #include <math.h>
 
 #include "entente-date.h"
@@ -50,12 +51,13 @@ load_palette (EntenteTimelineArea *self,
               Palette *palette)
 {
   GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
+  gboolean strong = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
 
   gtk_style_context_get_color (style, &palette->text);
   palette->dim = palette->text;
-  palette->dim.alpha *= 0.65f;
+  palette->dim.alpha *= strong ? 0.9f : 0.65f;
   palette->line = palette->text;
-  palette->line.alpha *= 0.12f;
+  palette->line.alpha *= strong ? 0.5f : 0.12f;
   if (!gtk_style_context_lookup_color (style, "accent_color", &palette->accent))
     palette->accent = palette->text;
   if (!gtk_style_context_lookup_color (style, "timeline_today", &palette->today))
