@@ -6,12 +6,15 @@
 
 G_BEGIN_DECLS
 
-/* Between two rows, and what is left of that where there is little room. */
+/* Between two rows; what is left of that where there is little room; and where even one row for each
+ * lane is much. */
 #define ROW_GAP 6.0
-#define ROW_GAP_LEAST 3.0
+#define ROW_GAP_NARROW 3.0
+#define ROW_GAP_LEAST 1.0
 #define MARK_HEIGHT_LEAST 16.0
 #define LANE_PADDING 5.0
-#define LANE_PADDING_LEAST 2.0
+#define LANE_PADDING_NARROW 2.0
+#define LANE_PADDING_LEAST 1.0
 
 /* Where something is drawn that can be pointed at. */
 typedef struct

@@ -154,8 +154,8 @@ count_rows (EntenteTimelineArea *self)
   double height;
 
   count_lanes (self, &n_busy, &n_empty, &n_rows);
-  height = self->plot.size.height - n_empty * self->line_height - n_busy * LANE_PADDING_LEAST;
-  return (guint) MAX (height / (self->mark_height + ROW_GAP_LEAST), n_busy);
+  height = self->plot.size.height - n_empty * self->line_height - n_busy * LANE_PADDING_NARROW;
+  return (guint) MAX (height / (self->mark_height + ROW_GAP_NARROW), n_busy);
 }
 
 static void
