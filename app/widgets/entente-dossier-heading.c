@@ -7,6 +7,8 @@
 #include "entente-util.h"
 #include "entente-widget-util.h"
 
+#define LONGEST_TITLE 280
+
 /* Said in the line over the title, so not again below. */
 static const char *const kind_line_fields[] = { "",       "type",     "form",        "class", "level",
                                                 "status", "standing", "candidature", NULL };
@@ -85,6 +87,18 @@ is_title (EntenteDossierData *data,
          && g_strcmp0 (value->text, data->title) == 0;
 }
 
+/* The names stand whole further down. */
+static char *
+shorten (const char *title)
+{
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (title, -1) <= LONGEST_TITLE)
+    return g_strdup (title);
+  start = g_utf8_substring (title, 0, LONGEST_TITLE - 1);
+  return g_strconcat (g_strchomp (start), "…", NULL);
+}
+
 /**
  * entente_dossier_title_markup:
  *
@@ -93,8 +107,8 @@ is_title (EntenteDossierData *data,
 char *
 entente_dossier_title_markup (EntenteDossierData *data)
 {
-  g_autofree char *title = entente_text_markup (data->title != NULL ? data->title
-                                                                   : _ ("Without a title"));
+  g_autofree char *shown = shorten (data->title != NULL ? data->title : _ ("Without a title"));
+  g_autofree char *title = entente_text_markup (shown);
   g_autoptr(GString) markup = g_string_new (title);
   g_autoptr(GPtrArray) fields = g_ptr_array_new ();
 

@@ -353,6 +353,18 @@ test_organisations_go_by_what_is_shown (Fixture *f,
   g_assert_cmpmem (ids->data, ids->len * sizeof (gint64), wanted, sizeof wanted);
 }
 
+static void
+test_titles_pass_the_gate (Fixture *f,
+                           gconstpointer data)
+{
+  gint64 unseen = add_organisation (f, "\u3164", "\u3164", 0);
+  g_autofree char *title = entente_store_title (f->store, unseen);
+  g_autofree char *short_title = entente_store_short_title (f->store, unseen);
+
+  g_assert_cmpstr (title, ==, "Organisation");
+  g_assert_cmpstr (short_title, ==, "Organisation");
+}
+
 /* How often a record is among ties, through which body. */
 static guint
 count_tie (const GArray *ties,
@@ -430,6 +442,7 @@ main (int argc,
        test_check_finds_nothing_after_edits_and_undo);
   ADD ("/query/country has what its ministry has, and is told through whom",
        test_country_has_what_its_ministry_has);
+  ADD ("/query/a name that cannot be seen does not make a blank title", test_titles_pass_the_gate);
   ADD ("/query/units of a ministry are not what it has", test_via_leaves_out_what_is_taken_in);
 #undef ADD
   return g_test_run ();

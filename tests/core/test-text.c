@@ -271,6 +271,17 @@ test_any_bytes_come_out_clean (void)
     }
 }
 
+static void
+test_what_cannot_be_seen (void)
+{
+  g_assert_true (entente_text_is_visible ("Iran"));
+  g_assert_true (entente_text_is_visible ("\u200b."));
+  g_assert_false (entente_text_is_visible ("\u200b\u2060\u00ad"));
+  g_assert_false (entente_text_is_visible ("\u3164 \u00a0"));
+  g_assert_false (entente_text_is_visible (""));
+  g_assert_false (entente_text_is_visible (NULL));
+}
+
 int
 main (int argc,
       char **argv)
@@ -285,6 +296,7 @@ main (int argc,
       g_test_add_data_func (check, &cases[i], test_check);
     }
   g_test_add_func ("/text/nul-is-removed", test_nul_is_removed);
+  g_test_add_func ("/text/joiners-and-fillers-cannot-be-seen", test_what_cannot_be_seen);
   g_test_add_func ("/text/nothing-stays-nothing", test_nothing_stays_nothing);
   g_test_add_func ("/text/cut-is-at-a-character", test_cut_is_at_a_character);
   g_test_add_func ("/text/cut-parts-no-pair", test_cut_parts_no_pair);

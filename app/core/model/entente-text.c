@@ -2,6 +2,7 @@
 #include "entente-text.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
 
 #include "entente-error.h"
 #include "entente-text-gate.h"
@@ -227,6 +228,28 @@ entente_text_markup (const char *text)
   g_autofree char *clean = entente_text_clean (text, -1, ENTENTE_TEXT_MULTILINE, 0);
 
   return clean != NULL ? g_markup_escape_text (clean, -1) : g_strdup ("");
+}
+
+/**
+ * entente_text_is_visible:
+ * @text: (nullable): a text from anywhere
+ *
+ * A name of joiners, soft hyphens or fillers is there, but nobody can see or point at it.
+ *
+ * Returns: %TRUE if there is anything to be seen in it
+ */
+gboolean
+entente_text_is_visible (const char *text)
+{
+  for (const char *at = text; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (!g_unichar_isspace (c)
+          && !u_hasBinaryProperty ((UChar32) c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**

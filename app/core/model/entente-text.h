@@ -35,6 +35,7 @@ gboolean entente_text_check (const char *text,
                              gsize max_bytes,
                              GError **error);
 gboolean entente_text_is_clean (const char *text);
+gboolean entente_text_is_visible (const char *text);
 char *entente_text_markup (const char *text);
 char *entente_text_isolate (const char *text);
 

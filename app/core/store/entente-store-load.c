@@ -2,6 +2,7 @@
 #include "entente-store-private.h"
 
 #include "entente-error.h"
+#include "entente-text.h"
 #include "entente-util.h"
 
 /* Enough for every row a window shows; beyond it the titles are read again. */
@@ -236,6 +237,19 @@ find_kept_title (EntenteStore *self,
   return g_strdup (g_hash_table_lookup (self->titles[is_short], &id));
 }
 
+/* What another program wrote into the file passes the gate here, on its way to every list and label;
+ * who has a name that cannot be seen is called by the kind. */
+static char *
+clean_title (EntenteRecord *record,
+             const char *title)
+{
+  g_autofree char *clean = entente_text_clean (title, -1, ENTENTE_TEXT_DEFAULT, 0);
+
+  if (entente_text_is_visible (clean))
+    return g_steal_pointer (&clean);
+  return g_strdup (_ (entente_record_get_info (record)->table.label));
+}
+
 /* Like entente_store_title_from(), with the titles that are known. */
 char *
 entente_reader_title (EntenteReader *reader,
@@ -243,6 +257,7 @@ entente_reader_title (EntenteReader *reader,
                       gboolean is_short)
 {
   g_autoptr(EntenteRecord) record = NULL;
+  g_autofree char *made = NULL;
   char *title = find_kept_title (reader->store, id, is_short);
 
   if (title != NULL)
@@ -250,10 +265,10 @@ entente_reader_title (EntenteReader *reader,
   record = load_for_title (reader->db, id, NULL);
   if (record == NULL)
     return NULL;
-  title = is_short ? entente_record_short_title (record, reader_title_cb, reader)
-                   : entente_record_title (record, reader_title_cb, reader);
-  if (title != NULL)
-    keep_title (reader, id, is_short, title);
+  made = is_short ? entente_record_short_title (record, reader_title_cb, reader)
+                  : entente_record_title (record, reader_title_cb, reader);
+  title = clean_title (record, made);
+  keep_title (reader, id, is_short, title);
   return title;
 }
 
