@@ -63,6 +63,19 @@ entente_entry_item_get_position (EntenteEntryItem *self)
 }
 
 /**
+ * entente_entry_item_set_position:
+ * @position: where its entry stands now in the model
+ */
+void
+entente_entry_item_set_position (EntenteEntryItem *self,
+                                 guint position)
+{
+  g_return_if_fail (ENTENTE_IS_ENTRY_ITEM (self));
+
+  self->position = position;
+}
+
+/**
  * entente_entry_item_get_heading:
  *
  * Returns: (transfer none) (nullable): the heading, or %NULL for an entry

@@ -12,6 +12,8 @@ G_DECLARE_FINAL_TYPE (EntenteEntryItem, entente_entry_item, ENTENTE, ENTRY_ITEM,
 EntenteEntryItem *entente_entry_item_new (guint position);
 EntenteEntryItem *entente_entry_item_new_heading (const char *heading);
 guint entente_entry_item_get_position (EntenteEntryItem *self);
+void entente_entry_item_set_position (EntenteEntryItem *self,
+                                      guint position);
 const char *entente_entry_item_get_heading (EntenteEntryItem *self);
 
 G_END_DECLS

@@ -13,7 +13,7 @@ struct _EntenteEntryList
   GtkListView *view;
   EntenteTimelineModel *model;
   EntenteEntryRows *rows;
-  GHashTable *bound; /* EntenteEntryRow → EntenteEntryItem: what is on the screen */
+  GHashTable *bound; /* of GtkListItem: what is on the screen */
 };
 
 G_DEFINE_FINAL_TYPE (EntenteEntryList, entente_entry_list, GTK_TYPE_WIDGET)
@@ -43,7 +43,7 @@ bind_cb (GtkSignalListItemFactory *factory,
     gtk_widget_add_css_class (parent, "entry-heading");
   else if (parent != NULL)
     gtk_widget_remove_css_class (parent, "entry-heading");
-  g_hash_table_insert (self->bound, row, g_object_ref (item));
+  g_hash_table_add (self->bound, list_item);
   entente_entry_row_show (ENTENTE_ENTRY_ROW (row), self->model, item);
 }
 
@@ -54,20 +54,35 @@ unbind_cb (GtkSignalListItemFactory *factory,
 {
   EntenteEntryList *self = user_data;
 
-  g_hash_table_remove (self->bound, gtk_list_item_get_child (list_item));
+  g_hash_table_remove (self->bound, list_item);
+}
+
+/* What stands in a row stays, but its place in the model may be another. */
+static void
+show_again (EntenteEntryList *self)
+{
+  GHashTableIter iter;
+  gpointer list_item;
+
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &list_item, NULL))
+    {
+      EntenteEntryItem *item = gtk_list_item_get_item (list_item);
+      GtkWidget *row = gtk_list_item_get_child (list_item);
+
+      if (entente_entry_item_get_heading (item) != NULL)
+        continue;
+      entente_entry_item_set_position (
+        item,
+        entente_entry_rows_get_position (self->rows, gtk_list_item_get_position (list_item)));
+      entente_entry_row_show (ENTENTE_ENTRY_ROW (row), self->model, item);
+    }
 }
 
 static void
 words_loaded_cb (EntenteEntryList *self)
 {
-  GHashTableIter iter;
-  gpointer row;
-  gpointer item;
-
-  g_hash_table_iter_init (&iter, self->bound);
-  while (g_hash_table_iter_next (&iter, &row, &item))
-    if (entente_entry_item_get_heading (item) == NULL)
-      entente_entry_row_show (row, self->model, item);
+  show_again (self);
 }
 
 static void
@@ -83,19 +98,46 @@ update_stack (EntenteEntryList *self)
   gtk_stack_set_visible_child_name (self->stack, page);
 }
 
+/* The rows have heard of it before. */
 static void
 model_changed_cb (EntenteEntryList *self)
 {
+  show_again (self);
   update_stack (self);
 }
 
+static gboolean
+is_in_sight (EntenteEntryList *self,
+             guint row)
+{
+  GHashTableIter iter;
+  gpointer list_item;
+
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &list_item, NULL))
+    if (gtk_list_item_get_position (list_item) == row)
+      {
+        GtkWidget *widget = gtk_list_item_get_child (list_item);
+        double top;
+        double bottom;
+
+        return gtk_widget_translate_coordinates (widget, GTK_WIDGET (self->view), 0, 0, NULL, &top)
+               && gtk_widget_translate_coordinates (widget, GTK_WIDGET (self->view), 0,
+                                                    gtk_widget_get_height (widget), NULL, &bottom)
+               && top >= 0 && bottom <= gtk_widget_get_height (GTK_WIDGET (self->view));
+      }
+  return FALSE;
+}
+
+/* GTK would bring a row to the top that is in sight already, away from under the pointer. */
 static void
 selection_cb (EntenteEntryList *self)
 {
   guint row;
 
   if (entente_entry_rows_find (self->rows, entente_timeline_model_get_selected (self->model),
-                               &row))
+                               &row)
+      && !is_in_sight (self, row))
     entente_compat_list_view_scroll_to (self->view, row);
 }
 
@@ -162,7 +204,7 @@ entente_entry_list_class_init (EntenteEntryListClass *klass)
 static void
 entente_entry_list_init (EntenteEntryList *self)
 {
-  self->bound = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  self->bound = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -8,6 +8,9 @@
 /* Only the headings are kept; where a row stands follows from them. "Order" counts the entries as
  * they are listed, from the newest on; the index of the model counts from the oldest. */
 
+/* For each row that goes, GTK looks whether it is among those that come, one by one. */
+#define MOST_ADDED 500
+
 #define YEAR_UNDATED G_MAXINT
 #define YEAR_UNKNOWN G_MININT
 
@@ -23,6 +26,7 @@ struct _EntenteEntryRows
   GObject parent_instance;
   EntenteTimelineModel *model;
   GArray *headings; /* of Heading */
+  EntenteEntries entries; /* that the headings are of; borrowed from the model */
   guint n_dated;
   guint n_rows;
   guint selected_row;
@@ -63,10 +67,17 @@ heading_text (int year)
 
 /* An entry's index in the model from its order in the list, and the other way round. */
 static guint
+turn_around (guint n_dated,
+             guint order)
+{
+  return order < n_dated ? n_dated - 1 - order : order;
+}
+
+static guint
 turn (EntenteEntryRows *self,
       guint order)
 {
-  return order < self->n_dated ? self->n_dated - 1 - order : order;
+  return turn_around (self->n_dated, order);
 }
 
 static void
@@ -76,6 +87,7 @@ make_headings (EntenteEntryRows *self)
   guint n = entente_entries_count (entries);
   gint32 begins = G_MAXINT32;
 
+  self->entries = *entries;
   g_array_set_size (self->headings, 0);
   self->n_dated = entente_entries_count_dated (entries);
   for (guint order = 0; order < n; order++)
@@ -131,7 +143,7 @@ position_of_row (EntenteEntryRows *self,
   heading = heading_before (self, row, TRUE);
   if (heading->row == row)
     return ENTENTE_NO_ENTRY;
-  return entente_entries_position (entente_timeline_model_get_entries (self->model),
+  return entente_entries_position (&self->entries,
                                    turn (self, heading->order + row - heading->row - 1));
 }
 
@@ -143,14 +155,122 @@ find_selected (EntenteEntryRows *self)
     self->selected_row = GTK_INVALID_LIST_POSITION;
 }
 
+/* The entries of a list, by their order in it. */
+typedef struct
+{
+  EntenteEntries entries;
+  guint n_dated;
+  guint n_rows;
+} Listed;
+
+static Listed
+get_listed (EntenteEntryRows *self)
+{
+  return (Listed){ self->entries, self->n_dated, self->n_rows };
+}
+
+static const EntenteEntry *
+listed_entry (const Listed *self,
+              guint order)
+{
+  return entente_entries_get (&self->entries, turn_around (self->n_dated, order));
+}
+
+static gboolean
+is_same (const EntenteEntry *one,
+         const EntenteEntry *other)
+{
+  return one->record == other->record && one->packed_first == other->packed_first
+         && one->packed_last == other->packed_last && one->act == other->act
+         && one->flags == other->flags && one->kind == other->kind;
+}
+
+static guint
+row_of_order (EntenteEntryRows *self,
+              guint order)
+{
+  const Heading *heading = heading_before (self, order, FALSE);
+
+  return heading->row + 1 + order - heading->order;
+}
+
+static guint
+count_same_head (const Listed *before,
+                 const Listed *after,
+                 guint most)
+{
+  guint n = 0;
+
+  while (n < most && is_same (listed_entry (before, n), listed_entry (after, n)))
+    n++;
+  return n;
+}
+
+static guint
+count_same_tail (const Listed *before,
+                 const Listed *after,
+                 guint most)
+{
+  guint n_before = entente_entries_count (&before->entries);
+  guint n_after = entente_entries_count (&after->entries);
+  guint n = 0;
+
+  while (n < most
+         && is_same (listed_entry (before, n_before - 1 - n), listed_entry (after, n_after - 1 - n)))
+    n++;
+  return n;
+}
+
+static void
+announce_all (EntenteEntryRows *self)
+{
+  if (self->n_rows > 0)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, self->n_rows);
+}
+
+/* In two steps, with no rows in between. */
+static void
+replace_rows (EntenteEntryRows *self,
+              guint n_before)
+{
+  guint n_rows = self->n_rows;
+
+  self->n_rows = 0;
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, 0);
+  self->n_rows = n_rows;
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, n_rows);
+}
+
+/* What stays at both ends is not announced, so that the list keeps its place and its rows. A heading
+ * over the first entry of the end may be another one, and counts as changed. */
 static void
 model_changed_cb (EntenteEntryRows *self)
 {
-  guint before = self->n_rows;
+  Listed before = get_listed (self);
+  Listed after;
+  guint most;
+  guint head;
+  guint tail;
+  guint head_rows;
+  guint tail_rows;
 
   make_headings (self);
   find_selected (self);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->n_rows);
+  after = get_listed (self);
+  most = MIN (entente_entries_count (&before.entries), entente_entries_count (&after.entries));
+  head = count_same_head (&before, &after, most);
+  tail = count_same_tail (&before, &after, most - head);
+  head_rows = head > 0 ? row_of_order (self, head - 1) + 1 : 0;
+  tail_rows = tail > 0 ? after.n_rows
+                           - row_of_order (self, entente_entries_count (&after.entries) - tail)
+                       : 0;
+  if (after.n_rows - head_rows - tail_rows > MOST_ADDED && before.n_rows > 0)
+    replace_rows (self, before.n_rows);
+  else if (before.n_rows > head_rows + tail_rows || after.n_rows > head_rows + tail_rows)
+    g_list_model_items_changed (G_LIST_MODEL (self), head_rows,
+                                before.n_rows - head_rows - tail_rows,
+                                after.n_rows - head_rows - tail_rows);
+  announce_all (self);
 }
 
 static void
@@ -318,6 +438,21 @@ entente_entry_rows_new (EntenteTimelineModel *model)
 }
 
 /**
+ * entente_entry_rows_get_position:
+ * @row: a row
+ *
+ * Returns: the entry in it, or %ENTENTE_NO_ENTRY if it is a heading
+ */
+guint
+entente_entry_rows_get_position (EntenteEntryRows *self,
+                                 guint row)
+{
+  g_return_val_if_fail (ENTENTE_IS_ENTRY_ROWS (self), ENTENTE_NO_ENTRY);
+
+  return position_of_row (self, row);
+}
+
+/**
  * entente_entry_rows_find:
  * @position: an entry
  * @row: (out): where it stands
@@ -329,19 +464,13 @@ entente_entry_rows_find (EntenteEntryRows *self,
                          guint position,
                          guint *row)
 {
-  const EntenteEntries *entries;
-  const Heading *heading;
   guint index;
-  guint order;
 
   g_return_val_if_fail (ENTENTE_IS_ENTRY_ROWS (self), FALSE);
 
-  entries = entente_timeline_model_get_entries (self->model);
   if (position == ENTENTE_NO_ENTRY || self->headings->len == 0
-      || !entente_entries_find (entries, position, &index))
+      || !entente_entries_find (&self->entries, position, &index))
     return FALSE;
-  order = turn (self, index);
-  heading = heading_before (self, order, FALSE);
-  *row = heading->row + 1 + order - heading->order;
+  *row = row_of_order (self, turn (self, index));
   return TRUE;
 }

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EntenteEntryRows, entente_entry_rows, ENTENTE, ENTRY_ROWS, GObject)
 
 EntenteEntryRows *entente_entry_rows_new (EntenteTimelineModel *model);
+guint entente_entry_rows_get_position (EntenteEntryRows *self,
+                                       guint row);
 gboolean entente_entry_rows_find (EntenteEntryRows *self,
                                   guint position,
                                   guint *row);

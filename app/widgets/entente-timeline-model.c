@@ -95,14 +95,16 @@ take_entries (EntenteTimelineModel *self,
               EntenteTimeline *timeline,
               GArray *positions)
 {
+  /* Who shows them compares the entries with those of before: these live until all have heard. */
+  g_autoptr(EntenteTimeline) old_timeline = g_steal_pointer (&self->timeline);
+  g_autoptr(GArray) old_positions = g_steal_pointer (&self->positions);
   const EntenteEntry *selected = get_entry (self, self->selected);
   EntenteEntry wanted = { 0 };
-  gboolean other = timeline != self->timeline;
+  gboolean other = timeline != old_timeline;
 
   if (selected != NULL)
     wanted = *selected;
   g_set_object (&self->timeline, timeline);
-  g_clear_pointer (&self->positions, g_array_unref);
   self->positions = positions;
   self->entries = (EntenteEntries) { 0 };
   if (timeline != NULL)
@@ -357,7 +359,7 @@ entente_timeline_model_is_loading (EntenteTimelineModel *self)
 /**
  * entente_timeline_model_get_entries:
  *
- * Returns: (transfer none): the entries that are shown, until "changed"
+ * Returns: (transfer none): the entries that are shown, until "changed" has been told to all
  */
 const EntenteEntries *
 entente_timeline_model_get_entries (EntenteTimelineModel *self)

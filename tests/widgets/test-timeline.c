@@ -20,13 +20,12 @@ typedef struct
   gint64 undated;
 } Scene;
 
-static gint64
-keep_meeting (EditorFixture *fixture,
-              const char *title,
+static EntenteRecord *
+make_meeting (const char *title,
               const char *date,
               gint64 country)
 {
-  g_autoptr(EntenteRecord) meeting = entente_record_new (ENTENTE_KIND_MEETING);
+  EntenteRecord *meeting = entente_record_new (ENTENTE_KIND_MEETING);
   EntenteRow *row = entente_record_get_row (meeting);
 
   entente_row_set_text (row, "title", title);
@@ -36,7 +35,35 @@ keep_meeting (EditorFixture *fixture,
   if (country != 0)
     entente_row_set_link (entente_record_add_part (meeting, "parties"), "party",
                           ENTENTE_KIND_COUNTRY, country);
+  return meeting;
+}
+
+static gint64
+keep_meeting (EditorFixture *fixture,
+              const char *title,
+              const char *date,
+              gint64 country)
+{
+  g_autoptr(EntenteRecord) meeting = make_meeting (title, date, country);
+
   return editor_fixture_keep (fixture, meeting);
+}
+
+static void
+keep_many_meetings (EditorFixture *fixture,
+                    guint n)
+{
+  g_autoptr(EntenteEdit) edit = entente_edit_new ();
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(EntenteRecord) meeting = make_meeting ("One of many", "2010-06-01", 0);
+
+      entente_edit_put (edit, meeting);
+    }
+  entente_store_save (fixture->store, edit, NULL, NULL, &error);
+  g_assert_no_error (error);
 }
 
 static GtkWidget *
@@ -171,6 +198,109 @@ test_rows (EditorFixture *fixture,
     }
   g_assert_false (entente_entry_rows_find (rows, ENTENTE_NO_ENTRY, &row));
   g_object_unref (rows);
+  scene_close (&scene);
+}
+
+/* Rows in words, kept up to date by what is announced alone. */
+typedef struct
+{
+  GListModel *rows;
+  EntenteTimelineModel *model;
+  GPtrArray *words;
+  guint n_changed;
+} Mirror;
+
+static char *
+words_of_row (Mirror *mirror,
+              guint row)
+{
+  g_autoptr(EntenteEntryItem) item = g_list_model_get_item (mirror->rows, row);
+  const EntenteEntries *entries = entente_timeline_model_get_entries (mirror->model);
+  const char *heading = entente_entry_item_get_heading (item);
+
+  return heading != NULL
+           ? g_strdup (heading)
+           : g_strdup_printf ("%" G_GINT64_FORMAT,
+                              entries->entries[entente_entry_item_get_position (item)].record);
+}
+
+static void
+rows_changed_cb (Mirror *mirror,
+                 guint row,
+                 guint removed,
+                 guint added)
+{
+  if (removed > 0)
+    g_ptr_array_remove_range (mirror->words, row, removed);
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_insert (mirror->words, (int) (row + i), words_of_row (mirror, row + i));
+  mirror->n_changed += removed + added;
+}
+
+/* Returns how many rows were announced since the last time. */
+static guint
+check_mirror (Mirror *mirror)
+{
+  guint n = mirror->n_changed;
+
+  g_assert_cmpuint (mirror->words->len, ==, g_list_model_get_n_items (mirror->rows));
+  for (guint i = 0; i < mirror->words->len; i++)
+    {
+      g_autofree char *words = words_of_row (mirror, i);
+
+      g_assert_cmpstr (words, ==, g_ptr_array_index (mirror->words, i));
+    }
+  mirror->n_changed = 0;
+  return n;
+}
+
+static void
+test_rows_stay (EditorFixture *fixture,
+                gconstpointer data)
+{
+  g_autoptr(GArray) parties = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Scene scene = { 0 };
+  Mirror mirror = { 0 };
+
+  scene_open (&scene, fixture);
+  mirror.model = scene.model;
+  mirror.rows = G_LIST_MODEL (entente_entry_rows_new (scene.model));
+  mirror.words = g_ptr_array_new_with_free_func (g_free);
+  g_signal_connect_swapped (mirror.rows, "items-changed", G_CALLBACK (rows_changed_cb), &mirror);
+  rows_changed_cb (&mirror, 0, 0, g_list_model_get_n_items (mirror.rows));
+  check_mirror (&mirror);
+
+  /* One comes, with its heading; the heading after it comes and goes. */
+  keep_meeting (fixture, "Oldest", "1980", 0);
+  WAIT_UNTIL (count (&scene) == 5);
+  g_assert_cmpuint (check_mirror (&mirror), <=, 4);
+  keep_meeting (fixture, "Newest", "2026-01-01", 0);
+  WAIT_UNTIL (count (&scene) == 6);
+  g_assert_cmpuint (check_mirror (&mirror), <=, 4);
+  keep_meeting (fixture, "Between", "1991-02", 0);
+  WAIT_UNTIL (count (&scene) == 7);
+  g_assert_cmpuint (check_mirror (&mirror), <=, 3);
+  keep_meeting (fixture, "Some other day", NULL, 0);
+  WAIT_UNTIL (count (&scene) == 8);
+  g_assert_cmpuint (check_mirror (&mirror), <=, 3);
+
+  /* So many that they come in the place of all rows. */
+  keep_many_meetings (fixture, 600);
+  WAIT_UNTIL (count (&scene) == 608);
+  g_assert_cmpuint (check_mirror (&mirror), ==, 8 + 5 + 608 + 6);
+
+  g_array_append_val (parties, scene.kenya);
+  entente_timeline_model_set_parties (scene.model, parties, FALSE);
+  WAIT_UNTIL (count (&scene) == 1);
+  check_mirror (&mirror);
+  entente_timeline_model_set_parties (scene.model, NULL, FALSE);
+  WAIT_UNTIL (count (&scene) == 608);
+  check_mirror (&mirror);
+  entente_timeline_model_set_store (scene.model, NULL);
+  g_assert_cmpuint (check_mirror (&mirror), ==, 608 + 6);
+  g_assert_cmpuint (mirror.words->len, ==, 0);
+  g_object_unref (mirror.rows);
+  g_ptr_array_unref (mirror.words);
   scene_close (&scene);
 }
 
@@ -363,6 +493,7 @@ add_tests (void)
 {
   editor_fixture_add ("/timeline/the list runs from the newest year to the undated", test_rows,
                       NULL);
+  editor_fixture_add ("/timeline/rows that stay are not announced", test_rows_stay, NULL);
   editor_fixture_add ("/timeline/drawing and list have one selection", test_one_selection, NULL);
   editor_fixture_add ("/timeline/what is selected stays so when the catalogue changes",
                       test_selection_kept, NULL);
