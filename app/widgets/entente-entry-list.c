@@ -102,7 +102,13 @@ update_stack (EntenteEntryList *self)
 static void
 model_changed_cb (EntenteEntryList *self)
 {
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+
   show_again (self);
+  /* What comes in front of the first row would be out of sight: the view keeps to the row. */
+  if (gtk_adjustment_get_value (adjustment) <= 0
+      && g_list_model_get_n_items (G_LIST_MODEL (self->rows)) > 0)
+    entente_compat_list_view_scroll_to (self->view, 0);
   update_stack (self);
 }
 

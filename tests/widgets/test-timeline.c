@@ -304,6 +304,51 @@ test_rows_stay (EditorFixture *fixture,
   scene_close (&scene);
 }
 
+static double
+place_of_list (Scene *scene)
+{
+  GtkWidget *list = find_type (GTK_WIDGET (scene->window), GTK_TYPE_LIST_VIEW);
+
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (scene->window));
+  return gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)));
+}
+
+static void
+test_place_kept (EditorFixture *fixture,
+                 gconstpointer data)
+{
+  Scene scene = { 0 };
+  GtkListView *list;
+  GtkAdjustment *adjustment;
+  GtkSelectionModel *rows;
+  double place;
+  double height;
+
+  scene_open (&scene, fixture);
+  list = GTK_LIST_VIEW (find_type (GTK_WIDGET (scene.window), GTK_TYPE_LIST_VIEW));
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+  rows = gtk_list_view_get_model (list);
+  keep_many_meetings (fixture, 60);
+  WAIT_UNTIL (count (&scene) == 64);
+  keep_meeting (fixture, "Newest", "2026-01-01", 0);
+  WAIT_UNTIL (count (&scene) == 65);
+  g_assert_cmpfloat (place_of_list (&scene), ==, 0);
+
+  gtk_adjustment_set_value (adjustment, 900);
+  place = place_of_list (&scene);
+  g_assert_cmpfloat (place, >, 0);
+  keep_meeting (fixture, "Oldest", "1950", 0);
+  WAIT_UNTIL (count (&scene) == 66);
+  g_assert_cmpfloat (ABS (place_of_list (&scene) - place), <=, 2);
+
+  height = gtk_adjustment_get_upper (adjustment) / g_list_model_get_n_items (G_LIST_MODEL (rows));
+  gtk_selection_model_select_item (
+    rows, (guint) ((place + gtk_adjustment_get_page_size (adjustment) / 2) / height), TRUE);
+  g_assert_cmpint (selected_record (&scene), !=, 0);
+  g_assert_cmpfloat (ABS (place_of_list (&scene) - place), <=, 2);
+  scene_close (&scene);
+}
+
 static void
 test_one_selection (EditorFixture *fixture,
                     gconstpointer data)
@@ -494,6 +539,7 @@ add_tests (void)
   editor_fixture_add ("/timeline/the list runs from the newest year to the undated", test_rows,
                       NULL);
   editor_fixture_add ("/timeline/rows that stay are not announced", test_rows_stay, NULL);
+  editor_fixture_add ("/timeline/the list keeps its place", test_place_kept, NULL);
   editor_fixture_add ("/timeline/drawing and list have one selection", test_one_selection, NULL);
   editor_fixture_add ("/timeline/what is selected stays so when the catalogue changes",
                       test_selection_kept, NULL);
