@@ -21,7 +21,9 @@ entente_dossier_link_markup (gint64 id,
   g_autofree char *isolated = entente_text_isolate (title);
   g_autofree char *escaped = entente_text_markup (isolated);
 
-  return g_strdup_printf ("<a href=\"" ENTENTE_RECORD_SCHEME "%" G_GINT64_FORMAT "\">%s</a>", id,
+  /* Not as faint as the words around it may be. */
+  return g_strdup_printf ("<a href=\"" ENTENTE_RECORD_SCHEME "%" G_GINT64_FORMAT "\">"
+                          "<span alpha=\"100%%\">%s</span></a>", id,
                           escaped != NULL && *escaped != '\0' ? escaped : _ ("Without a title"));
 }
 
