@@ -110,6 +110,12 @@ cancel_action (GtkWidget *widget,
 }
 
 static void
+changed_cb (EntenteHomeDialog *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "home.save", TRUE);
+}
+
+static void
 entente_home_dialog_dispose (GObject *object)
 {
   EntenteHomeDialog *self = ENTENTE_HOME_DIALOG (object);
@@ -175,6 +181,9 @@ entente_home_dialog_new (EntenteWindow *window)
   entente_input_set_value (self->party, &home);
   desk = entente_store_get_desk (self->store);
   gtk_editable_set_text (self->desk, desk != NULL ? desk : "");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "home.save", FALSE);
+  g_signal_connect_object (self->party, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   gtk_window_set_focus (GTK_WINDOW (self), entente_input_get_focus_widget (self->party));
   return GTK_WIDGET (self);
 }

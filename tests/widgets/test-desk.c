@@ -2,6 +2,7 @@
 #include "editor-fixture.h"
 
 #include "entente-dossier.h"
+#include "entente-home-dialog.h"
 #include "entente-party-list.h"
 #include "entente-line-row.h"
 #include "entente-window.h"
@@ -259,6 +260,28 @@ test_search (EditorFixture *f,
 }
 
 static void
+test_home_dialog (EditorFixture *f,
+                  gconstpointer data)
+{
+  Desk desk;
+  GtkWidget *dialog;
+  GtkWidget *entry;
+  g_autofree char *name = NULL;
+
+  open_desk (f, &desk);
+  dialog = entente_home_dialog_new (desk.window);
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_assert_false (gtk_widget_get_sensitive (gtk_window_get_default_widget (GTK_WINDOW (dialog))));
+  entry = gtk_label_get_mnemonic_widget (find_label (dialog, "Name of the desk"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Desk of cables");
+  g_assert_true (gtk_widget_get_sensitive (gtk_window_get_default_widget (GTK_WINDOW (dialog))));
+  g_assert_true (gtk_widget_activate_action (dialog, "home.save", NULL));
+  name = entente_store_get_desk (f->store);
+  g_assert_cmpstr (name, ==, "Desk of cables");
+  close_desk (f, &desk);
+}
+
+static void
 test_delete (EditorFixture *f,
              gconstpointer data)
 {
@@ -318,6 +341,7 @@ add_tests (void)
   ADD ("the names in a dossier lead to others, and back", test_dossier);
   ADD ("a country's dossier says through which ministry it has a meeting", test_via);
   ADD ("the search finds whatever the accents and opens with Enter", test_search);
+  ADD ("the home party is saved when something of it changed", test_home_dialog);
   ADD ("what nothing hangs on is deleted at once and undone", test_delete);
   ADD ("deleting says what hangs on a record first", test_delete_asks);
 }
