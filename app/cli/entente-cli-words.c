@@ -2,9 +2,8 @@
 #include "entente-cli-words.h"
 
 #include "entente-date.h"
-#include "entente-duration.h"
 #include "entente-jsonl-writer.h"
-#include "entente-language.h"
+#include "entente-value-words.h"
 
 /* Values in words for people, and as they are stored for other programs. */
 
@@ -47,48 +46,11 @@ cli_date_words (const char *edtf)
 }
 
 static char *
-duration_words (const char *text)
+link_text (EntenteStore *store,
+           const EntenteValue *value)
 {
-  EntenteDuration duration;
+  g_autofree char *title = value->id != 0 ? entente_store_short_title (store, value->id) : NULL;
 
-  return entente_duration_parse (text, &duration, NULL) ? entente_duration_format (&duration)
-                                                        : g_strdup (text);
-}
-
-static char *
-quantity_words (const EntenteValue *value,
-                gboolean for_people)
-{
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
-  GString *words = g_string_new (NULL);
-
-  g_ascii_formatd (number, sizeof number, "%.15g", value->number);
-  if (value->how != NULL && for_people)
-    g_string_append_printf (words, "%s ",
-                            entente_vocabulary_label (&entente_vocabulary_how, value->how));
-  g_string_append (words, number);
-  if (value->text != NULL && for_people)
-    g_string_append_printf (words, " %s", value->text);
-  if (value->as_of != NULL && for_people)
-    {
-      g_autofree char *day = cli_date_words (value->as_of);
-
-      g_string_append_printf (words, " (%s)", day);
-    }
-  return g_string_free (words, FALSE);
-}
-
-static char *
-link_words (EntenteStore *store,
-            const EntenteValue *value,
-            gboolean for_people)
-{
-  g_autofree char *title = NULL;
-
-  if (value->id != 0 && for_people)
-    title = entente_store_title (store, value->id);
-  else if (value->id != 0)
-    title = entente_store_short_title (store, value->id);
   if (title == NULL || value->text == NULL)
     return title != NULL ? g_steal_pointer (&title) : g_strdup (value->text);
   return g_strdup_printf ("%s (%s)", title, value->text);
@@ -109,27 +71,21 @@ cli_value_words (EntenteStore *store,
                  const EntenteValue *value,
                  gboolean for_people)
 {
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (for_people)
+    return entente_store_value_words (store, field, value);
   if (entente_value_is_empty (field, value))
     return NULL;
   switch (field->type)
     {
-    case ENTENTE_FIELD_CODE:
-      return g_strdup (for_people ? entente_vocabulary_label (field->vocabulary, value->text)
-                                  : value->text);
-    case ENTENTE_FIELD_DATE:
-    case ENTENTE_FIELD_SPAN:
-      return for_people ? cli_date_words (value->text) : g_strdup (value->text);
-    case ENTENTE_FIELD_DURATION:
-      return for_people ? duration_words (value->text) : g_strdup (value->text);
-    case ENTENTE_FIELD_LANGUAGE:
-      return for_people ? entente_language_name (value->text) : g_strdup (value->text);
     case ENTENTE_FIELD_INTEGER:
     case ENTENTE_FIELD_PART:
       return g_strdup_printf ("%" G_GINT64_FORMAT, value->id);
     case ENTENTE_FIELD_QUANTITY:
-      return quantity_words (value, for_people);
+      return g_strdup (g_ascii_formatd (number, sizeof number, "%.15g", value->number));
     case ENTENTE_FIELD_LINK:
-      return link_words (store, value, for_people);
+      return link_text (store, value);
     default:
       return g_strdup (value->text);
     }

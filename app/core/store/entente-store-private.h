@@ -72,6 +72,9 @@ char *entente_reader_title (EntenteReader *reader,
                             gboolean is_short);
 char *entente_reader_title_of (EntenteReader *reader,
                                EntenteRecord *record);
+char *entente_value_words (EntenteReader *reader,
+                           const EntenteField *field,
+                           const EntenteValue *value);
 EntenteRecord *entente_reader_load_some (EntenteReader *reader,
                                          gint64 id,
                                          const char *part);
