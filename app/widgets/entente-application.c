@@ -120,6 +120,8 @@ static const struct
 } shortcuts[] = {
   { "app.open", { "<Control>o" } },
   { "app.quit", { "<Control>q" } },
+  { "win.page::desk", { "<Alt>1" } },
+  { "win.page::registers", { "<Alt>2" } },
   { "win.back", { "<Alt>Left" } },
   { "win.forward", { "<Alt>Right" } },
   { "win.new", { "<Control>n" } },

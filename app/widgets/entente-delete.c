@@ -4,8 +4,8 @@
 #include "entente-text.h"
 #include "entente-util.h"
 
-/* Deleting: at once with a toast to undo it, unless something hangs on the record; then a dialog
- * says first what goes with it and what loses its tie. */
+/* Deleting one record or many, in one step: at once with a toast to undo it, unless something hangs
+ * on them; then a dialog says first what goes with them and what loses its tie. */
 
 #define MAX_NAMED 8
 
@@ -13,9 +13,9 @@ typedef struct
 {
   EntenteWindow *window;
   EntenteStore *store;
-  gint64 id;
-  EntenteRecord *record;
-  char *title;
+  GArray *ids;
+  GPtrArray *records;
+  char *title; /* of one alone */
   GPtrArray *go;   /* titles of records that go too */
   GPtrArray *lose; /* titles of records that lose a tie */
 } Deletion;
@@ -25,7 +25,8 @@ deletion_free (Deletion *deletion)
 {
   g_object_unref (deletion->window);
   g_object_unref (deletion->store);
-  g_clear_object (&deletion->record);
+  g_array_unref (deletion->ids);
+  g_ptr_array_unref (deletion->records);
   g_free (deletion->title);
   g_ptr_array_unref (deletion->go);
   g_ptr_array_unref (deletion->lose);
@@ -54,6 +55,35 @@ name_of (EntenteStore *store,
                           isolated);
 }
 
+/* Adds what hangs on one of them; @seen has all of them and what was named before. */
+static gboolean
+look_at (Deletion *deletion,
+         gint64 id,
+         GHashTable *seen,
+         GCancellable *cancellable,
+         GError **error)
+{
+  EntenteRecord *record = entente_store_load (deletion->store, id, error);
+  g_autoptr(GArray) ties = NULL;
+
+  if (record == NULL)
+    return FALSE;
+  g_ptr_array_add (deletion->records, record);
+  ties = entente_store_ties (deletion->store, id, cancellable, error);
+  for (guint i = 0; ties != NULL && i < ties->len; i++)
+    {
+      EntenteTie *tie = &g_array_index (ties, EntenteTie, i);
+      GPtrArray *list = takes_along (tie) ? deletion->go : deletion->lose;
+
+      if (g_hash_table_contains (seen, &tie->record))
+        continue;
+      g_hash_table_add (seen, g_memdup2 (&tie->record, sizeof tie->record));
+      g_ptr_array_add (list, list->len < MAX_NAMED ? name_of (deletion->store, tie)
+                                                   : g_strdup (""));
+    }
+  return ties != NULL;
+}
+
 static void
 look_worker (GTask *task,
              gpointer source,
@@ -62,28 +92,19 @@ look_worker (GTask *task,
 {
   Deletion *deletion = task_data;
   GError *error = NULL;
-  g_autoptr(GArray) ties = NULL;
-  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, NULL);
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  const gint64 *ids = (const gint64 *) deletion->ids->data;
 
-  deletion->record = entente_store_load (deletion->store, deletion->id, &error);
-  if (deletion->record != NULL)
-    ties = entente_store_ties (deletion->store, deletion->id, cancellable, &error);
-  if (ties == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  deletion->title = entente_store_title (deletion->store, deletion->id);
-  for (guint i = 0; i < ties->len; i++)
-    {
-      EntenteTie *tie = &g_array_index (ties, EntenteTie, i);
-      GPtrArray *list = takes_along (tie) ? deletion->go : deletion->lose;
-
-      if (tie->record == deletion->id || !g_hash_table_add (seen, &tie->record))
-        continue;
-      g_ptr_array_add (list, list->len < MAX_NAMED ? name_of (deletion->store, tie)
-                                                   : g_strdup (""));
-    }
+  for (guint i = 0; i < deletion->ids->len; i++)
+    g_hash_table_add (seen, g_memdup2 (&ids[i], sizeof ids[i]));
+  for (guint i = 0; i < deletion->ids->len; i++)
+    if (!look_at (deletion, ids[i], seen, cancellable, &error))
+      {
+        g_task_return_error (task, error);
+        return;
+      }
+  if (deletion->ids->len == 1)
+    deletion->title = entente_store_title (deletion->store, ids[0]);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -104,8 +125,12 @@ deleted_cb (GObject *source,
     }
   isolated = entente_text_isolate (deletion->title != NULL ? deletion->title
                                                            : _ ("Without a title"));
-  /* Translators: %s is the title of a record */
-  words = g_strdup_printf (_ ("“%s” deleted"), isolated);
+  if (deletion->ids->len == 1)
+    /* Translators: %s is the title of a record */
+    words = g_strdup_printf (_ ("“%s” deleted"), isolated);
+  else
+    words = g_strdup_printf (ngettext ("%u record deleted", "%u records deleted",
+                                       deletion->ids->len), deletion->ids->len);
   entente_window_toast (deletion->window, words, TRUE);
 }
 
@@ -114,7 +139,8 @@ carry_out (Deletion *deletion)
 {
   g_autoptr(EntenteEdit) edit = entente_edit_new ();
 
-  entente_edit_delete (edit, deletion->record);
+  for (guint i = 0; i < deletion->records->len; i++)
+    entente_edit_delete (edit, g_ptr_array_index (deletion->records, i));
   entente_store_save_async (deletion->store, edit, NULL, deleted_cb, deletion);
 }
 
@@ -159,14 +185,19 @@ response_cb (AdwMessageDialog *dialog,
 static void
 ask (Deletion *deletion)
 {
+  guint n = deletion->ids->len;
   g_autofree char *isolated = entente_text_isolate (deletion->title);
-  g_autofree char *heading = g_strdup_printf (_ ("Delete “%s”?"), isolated);
+  g_autofree char *heading
+      = n == 1 ? g_strdup_printf (_ ("Delete “%s”?"), isolated)
+               : g_strdup_printf (ngettext ("Delete %u Record?", "Delete %u Records?", n), n);
   GtkWidget *widget = adw_message_dialog_new (GTK_WINDOW (deletion->window), heading, NULL);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  append_list (GTK_BOX (box), _ ("These go with it:"), deletion->go);
-  append_list (GTK_BOX (box), _ ("These stay, without their tie to it:"), deletion->lose);
+  append_list (GTK_BOX (box), ngettext ("These go with it:", "These go with them:", n), deletion->go);
+  append_list (GTK_BOX (box), ngettext ("These stay, without their tie to it:",
+                                        "These stay, without their ties to them:", n),
+               deletion->lose);
   adw_message_dialog_set_extra_child (dialog, box);
   adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "delete", _ ("_Delete"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "delete", ADW_RESPONSE_DESTRUCTIVE);
@@ -189,10 +220,44 @@ looked_cb (GObject *source,
       entente_window_show_error (deletion->window, _ ("Nothing Was Deleted"), error);
       return;
     }
-  if (deletion->go->len + deletion->lose->len > 0)
+  if (deletion->go->len + deletion->lose->len > 0 || deletion->ids->len > 1)
     ask (g_steal_pointer (&deletion));
   else
     carry_out (g_steal_pointer (&deletion));
+}
+
+/**
+ * entente_delete_records:
+ * @window: where it is asked for
+ * @ids: (array length=n_ids): the records to delete
+ * @n_ids: their number, at least one
+ *
+ * Deletes them in one step. More than one are never deleted without a question.
+ */
+void
+entente_delete_records (EntenteWindow *window,
+                        const gint64 *ids,
+                        guint n_ids)
+{
+  g_autoptr(GTask) task = NULL;
+  Deletion *deletion;
+
+  g_return_if_fail (ENTENTE_IS_WINDOW (window));
+  g_return_if_fail (n_ids > 0);
+
+  deletion = g_new0 (Deletion, 1);
+  deletion->window = g_object_ref (window);
+  deletion->store = g_object_ref (entente_window_get_store (window));
+  deletion->ids = g_array_new (FALSE, FALSE, sizeof *ids);
+  g_array_append_vals (deletion->ids, ids, n_ids);
+  deletion->records = g_ptr_array_new_with_free_func (g_object_unref);
+  deletion->go = g_ptr_array_new_with_free_func (g_free);
+  deletion->lose = g_ptr_array_new_with_free_func (g_free);
+  task = g_task_new (NULL, NULL, looked_cb, deletion);
+  g_task_set_source_tag (task, entente_delete_records);
+  /* The answer comes after the worker is done with the data. */
+  g_task_set_task_data (task, deletion, NULL);
+  g_task_run_in_thread (task, look_worker);
 }
 
 /**
@@ -204,21 +269,7 @@ void
 entente_delete_record (EntenteWindow *window,
                        gint64 id)
 {
-  g_autoptr(GTask) task = NULL;
-  Deletion *deletion;
-
-  g_return_if_fail (ENTENTE_IS_WINDOW (window));
   g_return_if_fail (id > 0);
 
-  deletion = g_new0 (Deletion, 1);
-  deletion->window = g_object_ref (window);
-  deletion->store = g_object_ref (entente_window_get_store (window));
-  deletion->id = id;
-  deletion->go = g_ptr_array_new_with_free_func (g_free);
-  deletion->lose = g_ptr_array_new_with_free_func (g_free);
-  task = g_task_new (NULL, NULL, looked_cb, deletion);
-  g_task_set_source_tag (task, entente_delete_record);
-  /* The answer comes after the worker is done with the data. */
-  g_task_set_task_data (task, deletion, NULL);
-  g_task_run_in_thread (task, look_worker);
+  entente_delete_records (window, &id, 1);
 }

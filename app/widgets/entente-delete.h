@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+void entente_delete_records (EntenteWindow *window,
+                             const gint64 *ids,
+                             guint n_ids);
 void entente_delete_record (EntenteWindow *window,
                             gint64 id);
 

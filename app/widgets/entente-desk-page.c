@@ -3,7 +3,7 @@
 
 #include "entente-entry-list.h"
 #include "entente-party-list.h"
-#include "entente-query.h"
+#include "entente-register-view.h"
 #include "entente-search-view.h"
 #include "entente-text.h"
 #include "entente-timeline-view.h"
@@ -27,9 +27,12 @@ struct _EntenteDeskPage
   GtkToggleButton *together;
   GtkWidget *clear;
   EntenteSearchView *found;
+  EntenteRegisterView *registers;
   EntenteDossier *dossier;
   EntenteStore *store;
   gboolean clearing;
+  gboolean in_registers;
+  gboolean searching;
 };
 
 G_DEFINE_FINAL_TYPE (EntenteDeskPage, entente_desk_page, GTK_TYPE_WIDGET)
@@ -81,6 +84,8 @@ narrow (EntenteDeskPage *self)
   entente_timeline_view_set_title (self->timeline, title);
   entente_timeline_model_set_parties (self->model, chosen,
                                       gtk_toggle_button_get_active (self->together));
+  entente_register_view_set_parties (self->registers, chosen,
+                                     gtk_toggle_button_get_active (self->together));
 }
 
 static void
@@ -148,6 +153,26 @@ shown_cb (EntenteDossier *dossier,
 }
 
 static void
+row_chosen_cb (EntenteRegisterView *view,
+               gint64 record,
+               gpointer user_data)
+{
+  EntenteDeskPage *self = user_data;
+
+  if (record != entente_dossier_get_record (self->dossier))
+    entente_dossier_show (self->dossier, record);
+}
+
+static void
+show_middle (EntenteDeskPage *self)
+{
+  gtk_stack_set_visible_child_name (self->middle, self->searching      ? "search"
+                                                  : self->in_registers ? "register"
+                                                                       : "timeline");
+  entente_register_view_set_active (self->registers, self->in_registers);
+}
+
+static void
 entente_desk_page_dispose (GObject *object)
 {
   EntenteDeskPage *self = ENTENTE_DESK_PAGE (object);
@@ -170,6 +195,7 @@ entente_desk_page_class_init (EntenteDeskPageClass *klass)
   g_type_ensure (ENTENTE_TYPE_DOSSIER);
   g_type_ensure (ENTENTE_TYPE_ENTRY_LIST);
   g_type_ensure (ENTENTE_TYPE_PARTY_LIST);
+  g_type_ensure (ENTENTE_TYPE_REGISTER_VIEW);
   g_type_ensure (ENTENTE_TYPE_SEARCH_VIEW);
   g_type_ensure (ENTENTE_TYPE_TIMELINE_VIEW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -186,10 +212,12 @@ entente_desk_page_class_init (EntenteDeskPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteDeskPage, together);
   gtk_widget_class_bind_template_child (widget_class, EntenteDeskPage, clear);
   gtk_widget_class_bind_template_child (widget_class, EntenteDeskPage, found);
+  gtk_widget_class_bind_template_child (widget_class, EntenteDeskPage, registers);
   gtk_widget_class_bind_template_child (widget_class, EntenteDeskPage, dossier);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, together_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
 }
 
@@ -218,6 +246,7 @@ entente_desk_page_set_store (EntenteDeskPage *self,
   entente_party_list_set_store (self->countries, store);
   entente_party_list_set_store (self->organisations, store);
   entente_search_view_set_store (self->found, store);
+  entente_register_view_set_store (self->registers, store);
   entente_dossier_set_store (self->dossier, store);
   entente_timeline_model_set_store (self->model, store);
   narrow (self);
@@ -247,8 +276,8 @@ entente_desk_page_set_words (EntenteDeskPage *self,
   g_return_if_fail (ENTENTE_IS_DESK_PAGE (self));
 
   entente_search_view_set_words (self->found, words);
-  gtk_stack_set_visible_child_name (self->middle,
-                                    entente_str_empty (words) ? "timeline" : "search");
+  self->searching = !entente_str_empty (words);
+  show_middle (self);
 }
 
 void
@@ -269,6 +298,20 @@ entente_desk_page_open_found (EntenteDeskPage *self)
 }
 
 /**
+ * entente_desk_page_set_in_registers:
+ * @in_registers: the register of a kind stands in the middle, not the timeline
+ */
+void
+entente_desk_page_set_in_registers (EntenteDeskPage *self,
+                                    gboolean in_registers)
+{
+  g_return_if_fail (ENTENTE_IS_DESK_PAGE (self));
+
+  self->in_registers = in_registers;
+  show_middle (self);
+}
+
+/**
  * entente_desk_page_restore:
  * @settings: how it looked last
  */
@@ -285,6 +328,7 @@ entente_desk_page_restore (EntenteDeskPage *self,
   gtk_paned_set_position (self->left_pane, left);
   gtk_paned_set_position (self->right_pane, MAX (width - left - right, 0));
   gtk_paned_set_position (self->middle_pane, g_settings_get_int (settings, "timeline-height"));
+  entente_register_view_restore (self->registers, settings);
 }
 
 /**
@@ -309,4 +353,5 @@ entente_desk_page_keep (EntenteDeskPage *self,
   g_settings_set_int (settings, "right-pane",
                       MAX (width - left - gtk_paned_get_position (self->right_pane), 0));
   g_settings_set_int (settings, "timeline-height", gtk_paned_get_position (self->middle_pane));
+  entente_register_view_keep (self->registers, settings);
 }

@@ -20,6 +20,8 @@ void entente_desk_page_set_words (EntenteDeskPage *self,
 void entente_desk_page_move_found (EntenteDeskPage *self,
                                    int step);
 gboolean entente_desk_page_open_found (EntenteDeskPage *self);
+void entente_desk_page_set_in_registers (EntenteDeskPage *self,
+                                         gboolean in_registers);
 void entente_desk_page_restore (EntenteDeskPage *self,
                                 GSettings *settings);
 void entente_desk_page_keep (EntenteDeskPage *self,

@@ -51,6 +51,7 @@ entente_item_words_clear (EntenteItemWords *words)
   g_clear_pointer (&words->subtitle, g_free);
   g_clear_pointer (&words->detail, g_free);
   g_clear_pointer (&words->badge, g_free);
+  g_clear_pointer (&words->cells, g_strfreev);
 }
 
 EntenteItem *

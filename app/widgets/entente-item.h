@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @subtitle: (nullable): who or what that is
  * @detail: (nullable): a figure or a word at the end of the row
  * @badge: (nullable): a flag or an acronym at its start
+ * @cells: (nullable): what it shows in the columns of a register
  * @kind: its kind
  * @heading: stands over the rows that follow, and cannot be chosen
  *
@@ -24,6 +25,7 @@ typedef struct
   char *subtitle;
   char *detail;
   char *badge;
+  char **cells;
   EntenteKind kind;
   gboolean heading;
 } EntenteItemWords;

@@ -11,6 +11,7 @@ struct _EntenteWindow
 {
   AdwApplicationWindow parent_instance;
   AdwWindowTitle *title;
+  GtkWidget *switcher;
   GtkMenuButton *new_button;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
@@ -30,6 +31,7 @@ struct _EntenteWindow
   guint first_frame; /* a source: the frame is waited for */
   gboolean painted;
   gboolean undoing;
+  gboolean in_registers;
 };
 
 void entente_window_install_actions (GtkWidgetClass *widget_class);

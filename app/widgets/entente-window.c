@@ -13,6 +13,14 @@
 
 enum
 {
+  PROP_0,
+  PROP_PAGE,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
   PAINTED,
   N_SIGNALS
 };
@@ -233,6 +241,7 @@ entente_window_close_request (GtkWindow *window)
       g_settings_set_boolean (settings, "window-maximized", maximized);
       g_settings_set_int (settings, "window-width", MAX (width, 360));
       g_settings_set_int (settings, "window-height", MAX (height, 300));
+      g_settings_set_string (settings, "page", self->in_registers ? "registers" : "desk");
       if (self->store != NULL)
         entente_desk_page_keep (self->desk, settings);
     }
@@ -244,6 +253,7 @@ static void
 restore (EntenteWindow *self)
 {
   GSettings *settings = get_settings (self);
+  g_autofree char *page = NULL;
 
   if (settings == NULL)
     return;
@@ -252,6 +262,8 @@ restore (EntenteWindow *self)
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   entente_desk_page_restore (self->desk, settings);
+  page = g_settings_get_string (settings, "page");
+  g_object_set (self, "page", page, NULL);
 }
 
 /* The window goes; who still holds it must not keep the catalogue open. */
@@ -260,6 +272,36 @@ entente_window_unrealize (GtkWidget *widget)
 {
   entente_window_set_store (ENTENTE_WINDOW (widget), NULL);
   GTK_WIDGET_CLASS (entente_window_parent_class)->unrealize (widget);
+}
+
+static void
+entente_window_get_property (GObject *object,
+                             guint id,
+                             GValue *value,
+                             GParamSpec *pspec)
+{
+  if (id == PROP_PAGE)
+    g_value_set_string (value, ENTENTE_WINDOW (object)->in_registers ? "registers" : "desk");
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+entente_window_set_property (GObject *object,
+                             guint id,
+                             const GValue *value,
+                             GParamSpec *pspec)
+{
+  EntenteWindow *self = ENTENTE_WINDOW (object);
+
+  if (id == PROP_PAGE)
+    {
+      self->in_registers = g_strcmp0 (g_value_get_string (value), "registers") == 0;
+      gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+      entente_desk_page_set_in_registers (self->desk, self->in_registers);
+    }
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -280,9 +322,21 @@ entente_window_class_init (EntenteWindowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = entente_window_get_property;
+  object_class->set_property = entente_window_set_property;
   object_class->dispose = entente_window_dispose;
   widget_class->unrealize = entente_window_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = entente_window_close_request;
+
+  /**
+   * EntenteWindow:page:
+   *
+   * What stands in the middle: `desk` or `registers`.
+   */
+  properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, "desk",
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_install_property_action (widget_class, "win.page", "page");
 
   /**
    * EntenteWindow::painted:
@@ -297,6 +351,7 @@ entente_window_class_init (EntenteWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/entente/Entente/entente-window.ui");
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, EntenteWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, new_button);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, EntenteWindow, redo_button);
@@ -412,6 +467,8 @@ entente_window_set_store (EntenteWindow *self,
   gtk_search_bar_set_key_capture_widget (self->search_bar,
                                          store != NULL ? GTK_WIDGET (self) : NULL);
   gtk_stack_set_visible_child_name (self->pages, store != NULL ? "desk" : "start");
+  gtk_widget_set_visible (GTK_WIDGET (self->title), store == NULL);
+  gtk_widget_set_visible (self->switcher, store != NULL);
   gtk_widget_set_visible (self->status, store != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->new_button), store != NULL);
   gtk_widget_set_visible (self->undo_button, store != NULL);

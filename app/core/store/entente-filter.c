@@ -3,6 +3,7 @@
 
 #include "entente-date.h"
 #include "entente-derive-private.h"
+#include "entente-fold.h"
 #include "entente-instrument-time.h"
 #include "entente-store-private.h"
 #include "entente-timeline.h"
@@ -271,4 +272,23 @@ entente_filter_held (EntenteDb *db,
   if (!add_posts (db, day, records, error))
     return NULL;
   return g_steal_pointer (&records);
+}
+
+/* All records that say some words, as the search finds them. */
+EntenteIdSet *
+entente_filter_words (EntenteDb *db,
+                      const char *words,
+                      GError **error)
+{
+  g_autofree char *query = entente_fts_query (words);
+  g_autoptr(EntenteIdSet) records = entente_id_set_new ();
+  g_autoptr(EntenteStmt) stmt = NULL;
+
+  if (query == NULL)
+    return g_steal_pointer (&records);
+  stmt = entente_db_prepare (db, "SELECT rowid FROM search WHERE search MATCH ?1", error);
+  if (stmt == NULL)
+    return NULL;
+  entente_stmt_bind_text_at (stmt, 1, query);
+  return add_rows (stmt, NULL, records, error) ? g_steal_pointer (&records) : NULL;
 }

@@ -28,6 +28,9 @@ EntenteIdSet *entente_filter_ending (EntenteDb *db,
                                      const GArray *party,
                                      const EntenteIdSet *within,
                                      GError **error);
+EntenteIdSet *entente_filter_words (EntenteDb *db,
+                                    const char *words,
+                                    GError **error);
 EntenteIdSet *entente_filter_held (EntenteDb *db,
                                    gint32 day,
                                    GError **error);

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @group: a group whose countries are meant, those that belong to it on @on, else on the days from
  *   @first to @last, else today; or 0
  * @topic: a topic, with what is below it, or 0
+ * @words: (nullable): what records say, each word maybe the beginning of one; words without a letter
+ *   or digit let none through
  * @dated: use @first and @last
  * @first: a Julian day number
  * @last: a Julian day number
@@ -34,6 +36,7 @@ typedef struct
   gboolean only_itself;
   gint64 group;
   gint64 topic;
+  const char *words;
   gboolean dated;
   gint32 first;
   gint32 last;

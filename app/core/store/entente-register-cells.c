@@ -75,7 +75,6 @@ make_columns (EntenteKind kind)
   if (kind == ENTENTE_KIND_INSTRUMENT)
     add_column (columns, ENTENTE_COLUMN_WHEN, "when", N_ ("Date"), TRUE);
   add_parts (columns, info, TRUE);
-  add_fields (columns, info, TRUE);
   if (kind == ENTENTE_KIND_INSTRUMENT)
     {
       add_column (columns, ENTENTE_COLUMN_STATUS, "status", N_ ("Status"), TRUE);
@@ -83,6 +82,7 @@ make_columns (EntenteKind kind)
       add_column (columns, ENTENTE_COLUMN_END, "end", N_ ("Period ends"), FALSE);
       add_column (columns, ENTENTE_COLUMN_NOTICE, "notice_day", N_ ("Notice until"), FALSE);
     }
+  add_fields (columns, info, TRUE);
   add_fields (columns, info, FALSE);
   add_parts (columns, info, FALSE);
   return columns;

@@ -387,3 +387,40 @@ entente_store_register (EntenteStore *self,
     return NULL;
   return g_steal_pointer (&ids);
 }
+
+/**
+ * entente_store_count_sets:
+ * @self: a store
+ * @kind: a kind
+ * @ids: (element-type gint64): records of it
+ * @cancellable: (nullable): ends the work
+ *
+ * Returns: how many of them stand for several, and are counted apart
+ */
+guint
+entente_store_count_sets (EntenteStore *self,
+                          EntenteKind kind,
+                          const GArray *ids,
+                          GCancellable *cancellable)
+{
+  static const char sql[] = "SELECT id FROM record WHERE kind = ?1 AND extent <> 'one'";
+  g_auto(EntenteReader) reader = { 0 };
+  g_autoptr(EntenteIdSet) sets = entente_id_set_new ();
+  g_autoptr(EntenteStmt) stmt = NULL;
+  gboolean row = TRUE;
+  guint n = 0;
+
+  g_return_val_if_fail (ENTENTE_IS_STORE (self) && ids != NULL, 0);
+
+  if (!entente_store_take_reader (self, &reader, cancellable, NULL))
+    return 0;
+  stmt = entente_db_prepare (reader.db, sql, NULL);
+  if (stmt == NULL)
+    return 0;
+  entente_stmt_bind_text_at (stmt, 1, entente_kind_get_name (kind));
+  while (entente_stmt_step (stmt, &row, NULL) && row)
+    entente_id_set_add (sets, entente_stmt_int64 (stmt, 0));
+  for (guint i = 0; entente_id_set_get_size (sets) > 0 && i < ids->len; i++)
+    n += entente_id_set_contains (sets, g_array_index (ids, gint64, i));
+  return n;
+}

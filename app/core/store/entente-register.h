@@ -67,6 +67,10 @@ GArray *entente_store_register (EntenteStore *self,
                                 guint limit,
                                 GCancellable *cancellable,
                                 GError **error);
+guint entente_store_count_sets (EntenteStore *self,
+                                EntenteKind kind,
+                                const GArray *ids,
+                                GCancellable *cancellable);
 char **entente_store_cells (EntenteStore *self,
                             gint64 id,
                             const EntenteColumn *const *columns,

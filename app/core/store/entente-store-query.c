@@ -391,6 +391,8 @@ narrow_by_all (EntenteDb *db,
     return FALSE;
   if (filter->topic != 0 && !narrow (set, topic_records (db, filter->topic, kinds, error)))
     return FALSE;
+  if (filter->words != NULL && !narrow (set, entente_filter_words (db, filter->words, error)))
+    return FALSE;
   if (filter->dated && !narrow (set, dated_records (db, filter->first, filter->last, error)))
     return FALSE;
   if (filter->held && !narrow (set, entente_filter_held (db, day_of_filter (filter), error)))
