@@ -3,6 +3,7 @@
 
 #include "entente-catalogues.h"
 #include "entente-config.h"
+#include "entente-preferences.h"
 #include "entente-util.h"
 #include "entente-window.h"
 
@@ -104,11 +105,24 @@ show_record_activated (GSimpleAction *action,
     entente_window_show_record (window, g_variant_get_int64 (parameter));
 }
 
+static void
+preferences_activated (GSimpleAction *action,
+                       GVariant *parameter,
+                       gpointer user_data)
+{
+  EntenteApplication *self = user_data;
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (self->settings != NULL)
+    gtk_window_present (GTK_WINDOW (entente_preferences_new (parent, self->settings)));
+}
+
 static const GActionEntry actions[] = {
   { "about", about_activated },
   { "new-catalogue", new_activated },
   { "open", open_activated },
   { "open-sample", sample_activated },
+  { "preferences", preferences_activated },
   { "quit", quit_activated },
   { "show-record", show_record_activated, "x" },
 };
@@ -119,6 +133,7 @@ static const struct
   const char *accels[3];
 } shortcuts[] = {
   { "app.open", { "<Control>o" } },
+  { "app.preferences", { "<Control>comma" } },
   { "app.quit", { "<Control>q" } },
   { "win.page::desk", { "<Alt>1" } },
   { "win.page::registers", { "<Alt>2" } },
