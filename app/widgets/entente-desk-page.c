@@ -84,7 +84,7 @@ narrow (EntenteDeskPage *self)
   entente_timeline_view_set_title (self->timeline, title);
   entente_timeline_model_set_parties (self->model, chosen,
                                       gtk_toggle_button_get_active (self->together));
-  entente_register_view_set_parties (self->registers, chosen,
+  entente_register_view_set_parties (self->registers, chosen, title,
                                      gtk_toggle_button_get_active (self->together));
 }
 
@@ -111,7 +111,7 @@ together_cb (GtkToggleButton *button,
 }
 
 static void
-clear_cb (GtkButton *button,
+clear_cb (GtkWidget *asked_by,
           gpointer user_data)
 {
   EntenteDeskPage *self = user_data;

@@ -9,6 +9,21 @@
 /* The cells of one column: a line of text each, as light as can be, since a register keeps two
  * hundred rows of them. */
 
+/* GTK 4.8 names cells and rows by their types; a row is called what its first cell says. */
+static void
+name_cell (GtkWidget *label,
+           guint place,
+           const char *text)
+{
+  GtkWidget *cell = gtk_widget_get_parent (label);
+  GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+
+  if (cell != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  if (row != NULL && place == 0)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
 static void
 show_cell (GtkListItem *cell)
 {
@@ -21,6 +36,7 @@ show_cell (GtkListItem *cell)
   if (words != NULL && words->cells != NULL)
     text = entente_text_clean (words->cells[place], -1, ENTENTE_TEXT_DEFAULT, MAX_SHOWN);
   gtk_label_set_text (label, text != NULL ? text : "");
+  name_cell (GTK_WIDGET (label), place, text != NULL ? text : "");
 }
 
 static void

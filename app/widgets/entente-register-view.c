@@ -5,6 +5,7 @@
 #include "entente-id-selection.h"
 #include "entente-register-cell.h"
 #include "entente-register-copy.h"
+#include "entente-register-query.h"
 #include "entente-register-source.h"
 #include "entente-util.h"
 #include "entente-widget-util.h"
@@ -22,6 +23,8 @@ struct _EntenteRegisterView
   GtkEditable *filter;
   GtkDropDown *statuses;
   GtkMenuButton *columns_button;
+  GtkWidget *clear;
+  GtkLabel *parties_words;
   GtkLabel *count;
   GtkStack *stack;
   GtkColumnView *view;
@@ -45,6 +48,7 @@ struct _EntenteRegisterView
 enum
 {
   CHOSEN,
+  CLEAR_PARTIES,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -60,50 +64,8 @@ static const EntenteKind kinds[] = {
   ENTENTE_KIND_SECTOR,
 };
 
-typedef struct
-{
-  EntenteStore *store;
-  EntenteFilter filter;
-  char *words;
-  const EntenteColumn *order;
-  gboolean descending;
-  guint limit;
-  guint n_sets; /* of what was found */
-} Query;
-
 static void reload (EntenteRegisterView *self,
                     guint limit);
-
-static void
-query_free (Query *query)
-{
-  g_object_unref (query->store);
-  g_clear_pointer (&query->filter.parties, g_array_unref);
-  g_free (query->words);
-  g_free (query);
-}
-
-static void
-query_worker (GTask *task,
-              gpointer source,
-              gpointer task_data,
-              GCancellable *cancellable)
-{
-  Query *query = task_data;
-  GError *error = NULL;
-  GArray *ids = entente_store_register (query->store, &query->filter, query->order,
-                                        query->descending, query->limit, cancellable, &error);
-
-  /* Where no index gives the order, all came at once. */
-  if (ids != NULL && ids->len != query->limit)
-    query->limit = 0;
-  if (ids != NULL && query->limit == 0)
-    query->n_sets = entente_store_count_sets (query->store, (EntenteKind) g_bit_nth_lsf (query->filter.kinds, -1), ids, cancellable);
-  if (ids == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, ids, (GDestroyNotify) g_array_unref);
-}
 
 static gboolean
 is_filtered (EntenteRegisterView *self)
@@ -137,10 +99,10 @@ query_done_cb (GObject *source,
                gpointer user_data)
 {
   g_autoptr(EntenteRegisterView) self = ENTENTE_REGISTER_VIEW (user_data);
-  const Query *query = g_task_get_task_data (G_TASK (result));
   g_autoptr(GError) error = NULL;
-  g_autoptr(GArray) ids = g_task_propagate_pointer (G_TASK (result), &error);
   gboolean more;
+  guint n_sets;
+  g_autoptr(GArray) ids = entente_register_query_finish (result, &more, &n_sets, &error);
 
   if (ids == NULL)
     {
@@ -150,7 +112,6 @@ query_done_cb (GObject *source,
     }
   if (self->list == NULL)
     return;
-  more = query->limit != 0;
   entente_id_list_set_ids (self->list, ids);
   gtk_stack_set_visible_child_name (self->stack, ids->len > 0          ? "list"
                                                  : is_filtered (self) ? "none"
@@ -158,7 +119,7 @@ query_done_cb (GObject *source,
   if (more)
     reload (self, 0);
   else
-    show_count (self, ids->len, query->n_sets);
+    show_count (self, ids->len, n_sets);
 }
 
 static const char *
@@ -171,33 +132,18 @@ get_status (EntenteRegisterView *self)
   return entente_vocabulary_status.codes[place - 1].code;
 }
 
-static Query *
-make_query (EntenteRegisterView *self,
-            guint limit)
-{
-  Query *query = g_new0 (Query, 1);
-  const char *words = gtk_editable_get_text (self->filter);
-
-  query->store = g_object_ref (self->store);
-  query->words = *words != '\0' ? g_strdup (words) : NULL;
-  query->filter = (EntenteFilter){
-    .kinds = ENTENTE_KIND_BIT (self->kind),
-    .parties = g_array_copy (self->parties),
-    .together = self->together,
-    .words = query->words,
-    .status = get_status (self),
-  };
-  query->order = self->order;
-  query->descending = self->descending;
-  query->limit = limit;
-  return query;
-}
-
 static void
 reload (EntenteRegisterView *self,
         guint limit)
 {
-  g_autoptr(GTask) task = NULL;
+  const char *words = gtk_editable_get_text (self->filter);
+  const EntenteFilter filter = {
+    .kinds = ENTENTE_KIND_BIT (self->kind),
+    .parties = self->parties,
+    .together = self->together,
+    .words = *words != '\0' ? words : NULL,
+    .status = get_status (self),
+  };
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -205,10 +151,8 @@ reload (EntenteRegisterView *self,
   if (self->store == NULL || !self->active)
     return;
   self->cancellable = g_cancellable_new ();
-  task = g_task_new (NULL, self->cancellable, query_done_cb, g_object_ref (self));
-  g_task_set_source_tag (task, reload);
-  g_task_set_task_data (task, make_query (self, limit), (GDestroyNotify) query_free);
-  g_task_run_in_thread (task, query_worker);
+  entente_register_query_async (self->store, &filter, self->order, self->descending, limit,
+                                self->cancellable, query_done_cb, g_object_ref (self));
 }
 
 /* GTK 4.8 does not tell by which column a view sorts: each column's sorter notes that it was asked,
@@ -308,6 +252,31 @@ add_columns (EntenteRegisterView *self)
     }
 }
 
+/* GTK 4.8 names the parts of a column view by their types: headings first, then the list of rows. */
+static void
+name_headings (EntenteRegisterView *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+
+  if (header != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ ("Headings"), -1);
+  if (header != NULL && gtk_widget_get_next_sibling (header) != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_next_sibling (header)),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ (entente_kind_get_info (self->kind)->table.label_plural), -1);
+  for (guint i = 0; title != NULL; i++, title = gtk_widget_get_next_sibling (title))
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (column != NULL)
+        gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                        gtk_column_view_column_get_title (column), -1);
+    }
+}
+
 static EntenteRegisterSource *
 make_source (EntenteRegisterView *self)
 {
@@ -349,6 +318,7 @@ fill (EntenteRegisterView *self)
       g_signal_connect_object (self->selection, "selection-changed",
                                G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
       add_columns (self);
+      name_headings (self);
       gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
     }
   self->filling = FALSE;
@@ -433,6 +403,13 @@ filter_changed_cb (GtkSearchEntry *filter,
                    gpointer user_data)
 {
   reload (user_data, FIRST_ROWS);
+}
+
+static void
+clear_cb (GtkButton *button,
+          gpointer user_data)
+{
+  g_signal_emit (user_data, signals[CLEAR_PARTIES], 0);
 }
 
 static void
@@ -570,6 +547,14 @@ entente_register_view_class_init (EntenteRegisterViewClass *klass)
   signals[CHOSEN] = g_signal_new ("chosen", ENTENTE_TYPE_REGISTER_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  /**
+   * EntenteRegisterView::clear-parties:
+   *
+   * The records of all parties are wanted again.
+   */
+  signals[CLEAR_PARTIES] = g_signal_new ("clear-parties", ENTENTE_TYPE_REGISTER_VIEW,
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/entente/Entente/entente-register-view.ui");
@@ -578,8 +563,11 @@ entente_register_view_class_init (EntenteRegisterViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteRegisterView, statuses);
   gtk_widget_class_bind_template_child (widget_class, EntenteRegisterView, columns_button);
   gtk_widget_class_bind_template_child (widget_class, EntenteRegisterView, count);
+  gtk_widget_class_bind_template_child (widget_class, EntenteRegisterView, clear);
+  gtk_widget_class_bind_template_child (widget_class, EntenteRegisterView, parties_words);
   gtk_widget_class_bind_template_child (widget_class, EntenteRegisterView, stack);
   gtk_widget_class_bind_template_child (widget_class, EntenteRegisterView, view);
+  gtk_widget_class_bind_template_callback (widget_class, clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
@@ -623,11 +611,13 @@ entente_register_view_set_store (EntenteRegisterView *self,
 /**
  * entente_register_view_set_parties:
  * @parties: (element-type gint64): only what these have, with their national bodies; empty for all
+ * @words: how these are called together
  * @together: what all of them share
  */
 void
 entente_register_view_set_parties (EntenteRegisterView *self,
                                    const GArray *parties,
+                                   const char *words,
                                    gboolean together)
 {
   g_return_if_fail (ENTENTE_IS_REGISTER_VIEW (self));
@@ -635,6 +625,8 @@ entente_register_view_set_parties (EntenteRegisterView *self,
   g_array_set_size (self->parties, 0);
   g_array_append_vals (self->parties, parties->data, parties->len);
   self->together = together;
+  gtk_label_set_label (self->parties_words, words);
+  gtk_widget_set_visible (self->clear, parties->len > 0);
   reload (self, FIRST_ROWS);
 }
 

@@ -16,6 +16,7 @@ void entente_register_view_set_store (EntenteRegisterView *self,
                                       EntenteStore *store);
 void entente_register_view_set_parties (EntenteRegisterView *self,
                                         const GArray *parties,
+                                        const char *words,
                                         gboolean together);
 void entente_register_view_set_active (EntenteRegisterView *self,
                                        gboolean active);

@@ -86,6 +86,27 @@ def desk_page(desk):
         desk.gone(role='menu-item', name=entry)
 
 
+def register_page(desk):
+    """the registers, and the columns they can have"""
+    desk.click(role='button', name='Registers')
+    desk.one(role='search-box', name='Filter the register')
+    check_names(desk.look(), 20)
+    desk.click(role='button', name='Columns')
+    desk.one(role='checkbox', name='Place of conclusion')
+    check_names(desk.look(), 20)
+    desk.keys('Escape')
+    desk.gone(role='checkbox', name='Place of conclusion')
+    desk.click(role='button', name='Desk')
+
+
+def preferences(desk):
+    """the window of preferences"""
+    desk.press('ctrl+comma')
+    window = window_called(desk, '^Preferences$')
+    check_names(window)
+    close(desk, window)
+
+
 def search_page(desk):
     """the search with what it found"""
     desk.press('ctrl+f')
@@ -121,5 +142,5 @@ def start_page(desk):
 
 
 with keyboard.Desk(*sys.argv[1:], sample=True) as opened:
-    tap.run([desk_page, search_page, windows_of_help] + [walk_of(kind) for kind in KINDS]
+    tap.run([desk_page, register_page, preferences, search_page, windows_of_help] + [walk_of(kind) for kind in KINDS]
             + [start_page], opened)

@@ -13,6 +13,8 @@
 #include "entente-part-row.h"
 #include "entente-part-section.h"
 #include "entente-party-list.h"
+#include "entente-preferences.h"
+#include "entente-register-view.h"
 #include "entente-search-view.h"
 #include "entente-start-page.h"
 #include "entente-tie-section.h"
@@ -58,7 +60,9 @@ type_of (const char *name)
     { "part-row", ENTENTE_TYPE_PART_ROW },
     { "part-section", ENTENTE_TYPE_PART_SECTION },
     { "party-list", ENTENTE_TYPE_PARTY_LIST },
+    { "preferences", ENTENTE_TYPE_PREFERENCES },
     { "read-entry", ENTENTE_TYPE_DATE_ENTRY },
+    { "register-view", ENTENTE_TYPE_REGISTER_VIEW },
     { "search-view", ENTENTE_TYPE_SEARCH_VIEW },
     { "start-page", ENTENTE_TYPE_START_PAGE },
     { "tie-row", ENTENTE_TYPE_TIE_ROW },
