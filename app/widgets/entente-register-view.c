@@ -27,6 +27,7 @@ struct _EntenteRegisterView
   GtkLabel *parties_words;
   GtkLabel *count;
   GtkStack *stack;
+  GtkScrolledWindow *scroller;
   GtkColumnView *view;
   EntenteStore *store;
   EntenteKind kind;
@@ -42,6 +43,7 @@ struct _EntenteRegisterView
   gboolean active; /* on the screen: nothing is read before */
   gboolean stale;
   gboolean filling; /* columns are being made */
+  gboolean rewound; /* the first column is in sight */
   GCancellable *cancellable;
 };
 
@@ -291,6 +293,20 @@ make_source (EntenteRegisterView *self)
                                       (const EntenteColumn *const *) wanted->pdata, wanted->len);
 }
 
+/* GTK counts from the left also where the first column stands at the right. */
+static void
+rewind_cb (EntenteRegisterView *self)
+{
+  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (self->scroller);
+  double end = gtk_adjustment_get_upper (across) - gtk_adjustment_get_page_size (across);
+
+  if (self->rewound || end <= 0)
+    return;
+  self->rewound = TRUE;
+  gtk_adjustment_set_value (
+      across, gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? end : 0);
+}
+
 static void
 selection_changed_cb (EntenteRegisterView *self)
 {
@@ -309,6 +325,7 @@ fill (EntenteRegisterView *self)
   g_clear_object (&self->list);
   g_clear_object (&self->source);
   self->filling = TRUE;
+  self->rewound = FALSE;
   remove_columns (self);
   if (self->store != NULL)
     {
@@ -567,6 +584,7 @@ entente_register_view_class_init (EntenteRegisterViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntenteRegisterView, parties_words);
   gtk_widget_class_bind_template_child (widget_class, EntenteRegisterView, stack);
   gtk_widget_class_bind_template_child (widget_class, EntenteRegisterView, view);
+  gtk_widget_class_bind_template_child (widget_class, EntenteRegisterView, scroller);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -586,6 +604,8 @@ entente_register_view_init (EntenteRegisterView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->statuses, "notify::selected", G_CALLBACK (status_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "changed",
+                           G_CALLBACK (rewind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (order_changed_cb), self, G_CONNECT_SWAPPED);
 }
