@@ -139,6 +139,20 @@ count_begun (const EntenteEntries *entries,
   return low;
 }
 
+/* What the packed last day of an entry is at least that ends on a day or after it. */
+static guint
+pack_bound (double day)
+{
+  EntenteEntry bound = { 0 };
+  gint32 first = ENTENTE_DAY_OPEN_END;
+
+  if (day <= ENTENTE_ENTRY_LAST_DAY)
+    first = (gint32) MAX (day, ENTENTE_ENTRY_FIRST_DAY);
+  entente_entry_set_days (&bound, first, ENTENTE_DAY_OPEN_END);
+  return bound.packed_first;
+}
+
+/* Packed days are compared as they are: most entries are not seen, and need not be unpacked. */
 static void
 scan_entries (Scan *scan,
               const EntenteEntries *entries)
@@ -146,12 +160,13 @@ scan_entries (Scan *scan,
   double first = floor (scan->frame.first_day);
   double last = ceil (scan->frame.first_day + scan->frame.width / scan->frame.day_width) - 1;
   guint n = count_begun (entries, last);
+  guint least = pack_bound (first);
 
   for (guint i = 0; i < n; i++)
     {
       guint position = entente_entries_position (entries, i);
 
-      if (entente_entry_last (&entries->entries[position]) >= first)
+      if (entries->entries[position].packed_last >= least)
         add_entry (scan, position);
     }
 }
