@@ -62,7 +62,7 @@ class Desk(driver.Program):
         # Where menu and search come up: to look there alone is quicker.
         self.new_place = self.one(role='button', name='New').parent
         self.header = self.new_place.parent
-        self.search_place = self.one(role='search')
+        self.search_place, self.results = self.one(role='search'), None
 
     def show(self, record):
         """Opens the dossier of a record by its id."""
@@ -91,9 +91,18 @@ class Desk(driver.Program):
         """Searches for a record by its title and opens it."""
         if not self.all(within=self.search_place, role='search-box'):
             self.click(role='button', name='Search')
-        self.set_text(title, within=self.search_place, role='search-box')
-        self.point(self.settled(within=self.one(role='list', name='Search results'), role='list-item',
-                                name=title))
+        old = {row.path for row in self.found()}
+        for typed in ('', title):  # what was searched for before would not be searched for again
+            self.set_text(typed, within=self.search_place, role='search-box')
+        driver.wait_for(lambda: self.found() and not old & {row.path for row in self.found()},
+                        'nothing else is found')
+        self.point(self.settled(within=self.results, role='list-item', name=title))
+
+    def found(self):
+        """The rows of the search, as they are now."""
+        if self.results is None:
+            self.results = next(iter(self.all(role='list', name='Search results')), None)
+        return self.again(self.results).children if self.results else []
 
     def delete(self):
         """Deletes the record of the dossier."""

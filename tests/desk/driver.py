@@ -26,10 +26,13 @@ from gi.repository import Gio, GLib
 
 PATIENCE = float(os.environ.get('ENTENTE_TEST_PATIENCE', 20))
 ATSPI = 'org.a11y.atspi.'
+ACCESSIBLE, COMPONENT = ATSPI + 'Accessible', ATSPI + 'Component'
+PROPERTIES = 'org.freedesktop.DBus.Properties'
 ROOT = ('org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root')
 STATES = {1: 'active', 4: 'checked', 7: 'editable', 10: 'expanded', 11: 'focusable', 12: 'focused', 16: 'modal',
           20: 'pressed', 23: 'selected', 24: 'sensitive', 25: 'showing', 30: 'visible'}
 WINDOW_COORDINATES = 1
+DOUBLE_CLICK = 0.45
 CHILDLESS = ('image', 'label', 'scroll-bar', 'separator', 'status')
 COMPLAINT = re.compile(r'\b(CRITICAL|WARNING) \*\*|-(CRITICAL|WARNING) \*\*|runtime error:'
                        r'|ERROR: (Address|Leak|Undefined)\w*Sanitizer|SUMMARY: \w+Sanitizer')
@@ -40,19 +43,36 @@ class Missing(Exception):
 
 
 class Node:
-    """One thing on the screen, as it was when it was looked at."""
+    """One thing on the screen, as it was when it was looked at; its states as they are when they are
+    first asked for."""
 
     def __init__(self, bus, owner, path, parent=None):
         self.bus, self.owner, self.path, self.parent = bus, owner, path, parent
         self.role, self.name, self.description = '', '', ''
-        self.states, self.children, self.extents, self.n_children = frozenset(), [], None, 1
+        self.children, self.extents, self.n_children, self.known_states = [], None, 1, None
 
     def call(self, interface, method, arguments=None):
         return self.bus.call_sync(self.owner, self.path, interface, method, arguments, None,
                                   Gio.DBusCallFlags.NONE, 10000, None).unpack()
 
+    @property
+    def states(self):
+        if self.known_states is None:
+            try:
+                self.learn_states(self.call(ACCESSIBLE, 'GetState')[0])
+            except GLib.Error:  # it went away meanwhile
+                self.learn_states(None)
+        return self.known_states
+
+    def takes_room(self):
+        return not self.extents or self.extents[2] > 0
+
+    def learn_states(self, words):
+        bits = words[0] if words else 0
+        self.known_states = frozenset(word for bit, word in STATES.items() if bits >> bit & 1)
+
     def get(self, interface, name):
-        return self.call('org.freedesktop.DBus.Properties', 'Get',
+        return self.call(PROPERTIES, 'Get',
                          GLib.Variant('(ss)', (ATSPI + interface, name)))[0]
 
     @property
@@ -162,7 +182,7 @@ class Program:
             own = start_session(self.home)
             self.session = connect(own)
             self.extra.update(DBUS_SESSION_BUS_ADDRESS=own, AT_SPI_BUS_ADDRESS=address)
-        self.focus, self.moves = None, 0
+        self.top, self.focus, self.moves, self.clicked = None, None, 0, (0, 0, 0)
         self.bus.signal_subscribe(None, ATSPI + 'Event.Object', 'StateChanged', None, 'focused',
                                   Gio.DBusSignalFlags.NONE, self.focus_moved)
         if Program.manager is None:
@@ -203,6 +223,7 @@ class Program:
         with open(os.path.join(settings, 'settings.ini'), 'w', encoding='utf-8') as text:
             text.write('[Settings]\ngtk-enable-animations=0\ngtk-cursor-blink=0\n')
         environment.update(HOME=self.home, GSETTINGS_BACKEND='keyfile', GTK_A11Y='atspi', **self.extra)
+        self.top = None
         with open(self.log, 'a', encoding='utf-8') as log:
             self.process = subprocess.Popen(self.argv + [str(word) for word in arguments],
                                             env=environment, stdin=subprocess.DEVNULL, stdout=log,
@@ -262,11 +283,14 @@ class Program:
         return self.again(top) if top else None
 
     def find_top(self):
+        if self.top is not None:
+            return Node(self.bus, *self.top)
         try:
-            programs = Node(self.bus, *ROOT).call(ATSPI + 'Accessible', 'GetChildren')[0]
+            programs = Node(self.bus, *ROOT).call(ACCESSIBLE, 'GetChildren')[0]
         except GLib.Error:
             return None
-        return next((Node(self.bus, *place) for place in programs if self.owns(place[0])), None)
+        self.top = next((place for place in programs if self.owns(place[0])), None)
+        return Node(self.bus, *self.top) if self.top else None
 
     def windows(self):
         """Its windows, without what is in them."""
@@ -285,44 +309,26 @@ class Program:
 
     def look_closer(self, nodes):
         """Fills in one level of the tree and gives the next."""
-        accessible = ATSPI + 'Accessible'
-        self.learn_roles(nodes)
-        questions = []
-        for node in nodes:
-            questions += [(node, accessible, 'GetState', None),
-                          (node, 'org.freedesktop.DBus.Properties', 'GetAll', accessible),
-                          (node, ATSPI + 'Component', 'GetExtents', WINDOW_COORDINATES)]
-        answers = self.ask(questions)
-        shown = []
-        for index, node in enumerate(nodes):
-            state, properties, extents = answers[3 * index:3 * index + 3]
-            bits = state[0] if state else 0
-            node.states = frozenset(word for bit, word in STATES.items() if bits >> bit & 1)
+        fresh = [node for node in nodes if (node.owner, node.path) not in self.roles]
+        answers = self.ask([(node, ACCESSIBLE, 'GetRoleName', None) for node in fresh]
+                           + [(node, PROPERTIES, 'GetAll', ACCESSIBLE) for node in nodes])
+        for node, role in zip(fresh, answers):  # a widget keeps it all its life
+            if role is not None:
+                self.roles[node.owner, node.path] = role.replace(' ', '-')
+        for node, properties in zip(nodes, answers[len(fresh):]):
+            node.role = self.roles.get((node.owner, node.path), '')
             node.name = plain((properties or {}).get('Name') or '')
             node.description = (properties or {}).get('Description') or ''
             node.n_children = (properties or {}).get('ChildCount', 1)
+        parents = [node for node in nodes if node.role not in CHILDLESS and node.n_children]
+        answers = self.ask([(node, ACCESSIBLE, 'GetChildren', None) for node in parents]
+                           + [(node, COMPONENT, 'GetExtents', WINDOW_COORDINATES) for node in nodes])
+        for node, extents in zip(nodes, answers[len(parents):]):
             node.extents = extents
-            if node.parent is None or 'visible' in node.states and (not extents or extents[2] > 0):
-                shown.append(node)
-                if node.parent is not None:
-                    node.parent.children.append(node)
-        following = []
-        parents = [node for node in shown if node.role not in CHILDLESS and node.n_children]
-        questions = [(node, accessible, 'GetChildren', None) for node in parents]
-        for node, children in zip(parents, self.ask(questions)):
-            following += [Node(self.bus, owner, path, node) for owner, path in children or ()
-                          if not path.endswith('/null')]
-        return following
-
-    def learn_roles(self, nodes):
-        """A widget keeps its role all its life: it is asked for once."""
-        fresh = [node for node in nodes if (node.owner, node.path) not in self.roles]
-        questions = [(node, ATSPI + 'Accessible', 'GetRoleName', None) for node in fresh]
-        for node, role in zip(fresh, self.ask(questions)):
-            if role is not None:
-                self.roles[node.owner, node.path] = role.replace(' ', '-')
-        for node in nodes:
-            node.role = self.roles.get((node.owner, node.path), '')
+            if node.parent is not None and node.takes_room():
+                node.parent.children.append(node)
+        return [Node(self.bus, owner, path, node) for node, children in zip(parents, answers)
+                for owner, path in children or () if node.takes_room() and not path.endswith('/null')]
 
     def all(self, within=None, role=None, name=None, text=None, state=None, window=None):
         """Everything that fits now, in reading order. A menu button is a button around a button:
@@ -330,17 +336,20 @@ class Program:
         tree = self.again(within) if within else self.look()
         return self.pick(tree, within, role, name, text, state, window)
 
-    @staticmethod
-    def pick(tree, within=None, role=None, name=None, text=None, state=None, window=None):
+    def pick(self, tree, within=None, role=None, name=None, text=None, state=None, window=None):
         """What fits in a tree that was looked at before."""
-        return [node for node in (tree.walk() if tree else ())
-                if (role is None or node.role == role)
-                and (name is None or fits(name, node.name))
-                and (state is None or (state.lstrip('!') in node.states) != state.startswith('!'))
-                and (window is None or fits(window, node.window.name))
-                and (within is None or node is not tree)
-                and (text is None or fits(text, node.text))
-                and not (node.role == 'button' and 'button' in (child.role for child in node.children))]
+        found = [node for node in (tree.walk() if tree else ())
+                 if (role is None or node.role == role)
+                 and (name is None or fits(name, node.name))
+                 and (window is None or fits(window, node.window.name))
+                 and (within is None or node is not tree)
+                 and not (node.role == 'button' and 'button' in (child.role for child in node.children))]
+        if state is not None:
+            for node, words in zip(found, self.ask([(node, ACCESSIBLE, 'GetState', None) for node in found])):
+                node.learn_states(words)
+        return [node for node in found
+                if (state is None or (state.lstrip('!') in node.states) != state.startswith('!'))
+                and (text is None or fits(text, node.text))]
 
     def one(self, limit=None, **what):
         """The thing that fits, once there is exactly one."""
@@ -437,8 +446,11 @@ class Program:
     def point(self, node, button=1, times=1):
         """Clicks in the middle of a node with the pointer."""
         x, y = self.place(node)
+        if self.clicked[:2] == (x, y):  # not the second half of a double click
+            time.sleep(max(0, self.clicked[2] + DOUBLE_CLICK - time.monotonic()))
         x11('xdotool', 'mousemove', str(x), str(y), 'click', '--repeat', str(times),
             '--delay', '40', str(button))
+        self.clicked = x, y, time.monotonic()
 
     def drag(self, node, right, down):
         """Takes a node by its middle and pulls it that far."""
