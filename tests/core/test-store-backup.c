@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "entente-error.h"
+#include "measure.h"
 
 typedef struct
 {
@@ -87,19 +88,20 @@ test_days_weeks_and_months_are_kept (Fixture *f,
   g_autoptr(EntenteStore) store = NULL;
   g_autoptr(GPtrArray) backups = NULL;
   g_autofree char *foreign = NULL;
+  guint first = test_measure (1, 9);
 
   g_setenv ("ENTENTE_NOW", "2025-01-01T08:00:00Z", TRUE);
   store = entente_store_create (f->path, NULL, &error);
   add_country (store, "Iran");
   foreign = g_strconcat (f->path, ".backups/notes.txt", NULL);
-  for (guint month = 1; month <= 12; month++)
+  for (guint month = first; month <= 12; month++)
     for (guint day = 2; day <= 28; day += 2)
       {
         g_autofree char *now = g_strdup_printf ("2025-%02u-%02uT08:00:00Z", month, day);
 
         g_setenv ("ENTENTE_NOW", now, TRUE);
         add_country (store, now);
-        if (month == 1 && day == 2)
+        if (month == first && day == 2)
           g_assert_true (g_file_set_contents (foreign, "ours", -1, NULL));
       }
   backups = entente_store_list_backups (f->path);

@@ -3,6 +3,7 @@
 #include "entente-error.h"
 #include "entente-exchange.h"
 #include "entente-history.h"
+#include "measure.h"
 #include "random-record.h"
 #include "store-state.h"
 
@@ -246,12 +247,13 @@ test_all_edits_are_undone_and_done_again (Fixture *f,
   g_autofree char *end = NULL;
   g_autofree char *undone = NULL;
   g_autofree char *redone = NULL;
+  guint n_edits = test_measure (N_EDITS, N_EDITS / 4);
   guint n;
 
-  edit_many_times (f, N_EDITS, states);
+  edit_many_times (f, n_edits, states);
   end = store_state (f->store);
   assert_sound_store (f->store);
-  g_assert_cmpuint (states->len, >, N_EDITS / 2);
+  g_assert_cmpuint (states->len, >, n_edits / 2);
 
   reopen (f);
   for (n = states->len - 1; n > 0; n--)
