@@ -3,7 +3,7 @@
 
 #include "entente-delete.h"
 #include "entente-id-selection.h"
-#include "entente-register-cell.h"
+#include "entente-register-columns.h"
 #include "entente-register-copy.h"
 #include "entente-register-query.h"
 #include "entente-register-source.h"
@@ -12,9 +12,6 @@
 
 /* So many rows are asked for first; the rest follows. */
 #define FIRST_ROWS 1000
-
-#define TITLE_WIDTH 320
-#define OTHER_WIDTH 150
 
 struct _EntenteRegisterView
 {
@@ -36,7 +33,6 @@ struct _EntenteRegisterView
   EntenteIdSelection *selection;
   const EntenteColumn *order;
   gboolean descending;
-  const EntenteColumn *asked; /* while the column view is asked what it sorts by */
   GHashTable *shown;          /* kind → (owned) names of columns */
   GArray *parties;
   gboolean together;
@@ -157,38 +153,14 @@ reload (EntenteRegisterView *self,
                                 self->cancellable, query_done_cb, g_object_ref (self));
 }
 
-/* GTK 4.8 does not tell by which column a view sorts: each column's sorter notes that it was asked,
- * and answers "smaller", so that what comes back is the direction. */
-static int
-note_column_cb (gconstpointer a,
-                gconstpointer b,
-                gpointer user_data)
-{
-  GtkColumnViewColumn *column = user_data;
-  EntenteRegisterView *self = g_object_get_data (G_OBJECT (column), "register");
-
-  if (self->asked == NULL)
-    self->asked = g_object_get_data (G_OBJECT (column), "column");
-  return GTK_ORDERING_SMALLER;
-}
-
 static void
 order_changed_cb (EntenteRegisterView *self)
 {
-  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
-  GtkOrdering ordering;
-
   if (self->filling)
     return;
-  self->asked = NULL;
-  ordering = gtk_sorter_compare (sorter, self->view, self->stack);
-  if (self->asked == NULL)
+  self->order = entente_register_columns_get_order (self->view, &self->descending);
+  if (self->order == NULL)
     self->order = entente_register_first_order (self->kind, &self->descending);
-  else
-    {
-      self->order = self->asked;
-      self->descending = ordering == GTK_ORDERING_LARGER;
-    }
   reload (self, FIRST_ROWS);
 }
 
@@ -200,83 +172,6 @@ is_shown (EntenteRegisterView *self,
 
   return column->type == ENTENTE_COLUMN_TITLE
          || (names != NULL ? g_strv_contains (names, column->name) : column->shown);
-}
-
-static GtkColumnViewColumn *
-make_column (EntenteRegisterView *self,
-             const EntenteColumn *column,
-             guint place)
-{
-  g_autoptr(GtkListItemFactory) factory = entente_register_cell_factory (place);
-  GtkColumnViewColumn *made
-      = gtk_column_view_column_new (_ (column->label), g_steal_pointer (&factory));
-
-  g_object_set_data (G_OBJECT (made), "register", self);
-  g_object_set_data (G_OBJECT (made), "column", (gpointer) column);
-  gtk_column_view_column_set_resizable (made, TRUE);
-  gtk_column_view_column_set_fixed_width (made, place == 0 ? TITLE_WIDTH : OTHER_WIDTH);
-  if (column->sortable)
-    {
-      g_autoptr(GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (note_column_cb, made, NULL));
-
-      gtk_column_view_column_set_sorter (made, sorter);
-    }
-  return made;
-}
-
-static void
-remove_columns (EntenteRegisterView *self)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-
-  for (guint n = g_list_model_get_n_items (columns); n > 0; n--)
-    {
-      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, n - 1);
-
-      gtk_column_view_remove_column (self->view, column);
-    }
-}
-
-static void
-add_columns (EntenteRegisterView *self)
-{
-  guint n = entente_register_source_get_n_columns (self->source);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const EntenteColumn *column = entente_register_source_get_column (self->source, i);
-      g_autoptr(GtkColumnViewColumn) made = make_column (self, column, i);
-
-      gtk_column_view_append_column (self->view, made);
-      if (column == self->order)
-        gtk_column_view_sort_by_column (self->view, made,
-                                        self->descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-    }
-}
-
-/* GTK 4.8 names the parts of a column view by their types: headings first, then the list of rows. */
-static void
-name_headings (EntenteRegisterView *self)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
-
-  if (header != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    _ ("Headings"), -1);
-  if (header != NULL && gtk_widget_get_next_sibling (header) != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_next_sibling (header)),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    _ (entente_kind_get_info (self->kind)->table.label_plural), -1);
-  for (guint i = 0; title != NULL; i++, title = gtk_widget_get_next_sibling (title))
-    {
-      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-      if (column != NULL)
-        gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                        gtk_column_view_column_get_title (column), -1);
-    }
 }
 
 static EntenteRegisterSource *
@@ -326,7 +221,7 @@ fill (EntenteRegisterView *self)
   g_clear_object (&self->source);
   self->filling = TRUE;
   self->rewound = FALSE;
-  remove_columns (self);
+  entente_register_columns_clear (self->view);
   if (self->store != NULL)
     {
       self->source = make_source (self);
@@ -334,8 +229,9 @@ fill (EntenteRegisterView *self)
       self->selection = entente_id_selection_new (self->list);
       g_signal_connect_object (self->selection, "selection-changed",
                                G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
-      add_columns (self);
-      name_headings (self);
+      entente_register_columns_fill (self->view, self->source, self->order, self->descending);
+      entente_register_columns_name (self->view,
+                                     _ (entente_kind_get_info (self->kind)->table.label_plural));
       gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
     }
   self->filling = FALSE;
