@@ -3,11 +3,14 @@
 
 #include "entente-text.h"
 #include "entente-util.h"
+#include "entente-widget-util.h"
 
 /* Deleting one record or many, in one step: at once with a toast to undo it, unless something hangs
  * on them; then a dialog says first what goes with them and what loses its tie. */
 
 #define MAX_NAMED 8
+#define LONGEST_TITLE 120
+#define HIGHEST_LIST 340
 
 typedef struct
 {
@@ -186,19 +189,28 @@ static void
 ask (Deletion *deletion)
 {
   guint n = deletion->ids->len;
-  g_autofree char *isolated = entente_text_isolate (deletion->title);
+  g_autofree char *title
+      = deletion->title != NULL ? entente_shorten (deletion->title, LONGEST_TITLE) : NULL;
+  g_autofree char *isolated = entente_text_isolate (title);
   g_autofree char *heading
       = n == 1 ? g_strdup_printf (_ ("Delete “%s”?"), isolated)
                : g_strdup_printf (ngettext ("Delete %u Record?", "Delete %u Records?", n), n);
   GtkWidget *widget = adw_message_dialog_new (GTK_WINDOW (deletion->window), heading, NULL);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   append_list (GTK_BOX (box), ngettext ("These go with it:", "These go with them:", n), deletion->go);
   append_list (GTK_BOX (box), ngettext ("These stay, without their tie to it:",
                                         "These stay, without their ties to them:", n),
                deletion->lose);
-  adw_message_dialog_set_extra_child (dialog, box);
+  /* The buttons stay on a small screen, whatever hangs on the record. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), HIGHEST_LIST);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  adw_message_dialog_set_extra_child (dialog, scroller);
   adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "delete", _ ("_Delete"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "delete", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (dialog, "cancel");

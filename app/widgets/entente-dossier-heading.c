@@ -87,18 +87,6 @@ is_title (EntenteDossierData *data,
          && g_strcmp0 (value->text, data->title) == 0;
 }
 
-/* The names stand whole further down. */
-static char *
-shorten (const char *title)
-{
-  g_autofree char *start = NULL;
-
-  if (g_utf8_strlen (title, -1) <= LONGEST_TITLE)
-    return g_strdup (title);
-  start = g_utf8_substring (title, 0, LONGEST_TITLE - 1);
-  return g_strconcat (g_strchomp (start), "…", NULL);
-}
-
 /**
  * entente_dossier_title_markup:
  *
@@ -107,7 +95,10 @@ shorten (const char *title)
 char *
 entente_dossier_title_markup (EntenteDossierData *data)
 {
-  g_autofree char *shown = shorten (data->title != NULL ? data->title : _ ("Without a title"));
+  /* The names stand whole further down. */
+  g_autofree char *shown = entente_shorten (data->title != NULL ? data->title
+                                                                : _ ("Without a title"),
+                                            LONGEST_TITLE);
   g_autofree char *title = entente_text_markup (shown);
   g_autoptr(GString) markup = g_string_new (title);
   g_autoptr(GPtrArray) fields = g_ptr_array_new ();

@@ -99,6 +99,25 @@ entente_direction_align (const char *markup)
 }
 
 /**
+ * entente_shorten:
+ * @title: what something is called
+ * @longest: so many characters at most
+ *
+ * Returns: (transfer full): @title, or its beginning
+ */
+char *
+entente_shorten (const char *title,
+                 guint longest)
+{
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (title, -1) <= (glong) longest)
+    return g_strdup (title);
+  start = g_utf8_substring (title, 0, (glong) longest - 1);
+  return g_strconcat (g_strchomp (start), "…", NULL);
+}
+
+/**
  * entente_flag_of:
  * @alpha2: (nullable): a country's two letters
  *

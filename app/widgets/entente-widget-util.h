@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 const char *entente_direction_mark (const char *line);
 char *entente_direction_align (const char *markup);
 char *entente_flag_of (const char *alpha2);
+char *entente_shorten (const char *title,
+                       guint longest);
 char *entente_value_to_text (const EntenteField *field,
                              const EntenteValue *value);
 gboolean entente_widget_focus_in_order (GtkWidget *widget,
