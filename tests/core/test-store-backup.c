@@ -6,6 +6,8 @@
 #include "entente-error.h"
 #include "measure.h"
 
+#include <unistd.h>
+
 typedef struct
 {
   char *folder;
@@ -193,6 +195,68 @@ test_restore_brings_back_and_keeps_what_stood_there (Fixture *f,
 }
 
 static void
+test_backups_follow_the_file_through_a_link (Fixture *f,
+                                             gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EntenteStore) store = entente_store_create (f->path, NULL, &error);
+  g_autofree char *link = g_build_filename (f->folder, "link.entente", NULL);
+  g_autofree char *copy = g_build_filename (f->folder, "copy.entente", NULL);
+  g_autofree char *other = g_strconcat (link, ".backups", NULL);
+  g_autoptr(GPtrArray) backups = NULL;
+
+  add_country (store, "Iran");
+  g_clear_object (&store);
+  g_assert_cmpint (symlink (f->path, link), ==, 0);
+  store = entente_store_open (link, ENTENTE_STORE_READ_WRITE, NULL, &error);
+  g_free (entente_store_keep_backup (store, "import", NULL, &error));
+  g_assert_true (entente_store_backup (store, copy, NULL, &error));
+  g_assert_no_error (error);
+  g_clear_object (&store);
+  g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
+  backups = entente_store_list_backups (f->path);
+  g_assert_cmpuint (backups->len, ==, 1);
+  g_assert_true (entente_store_restore (copy, link, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+}
+
+static void
+test_two_restores_in_a_second_keep_what_stood_there (Fixture *f,
+                                                     gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EntenteStore) store = entente_store_create (f->path, NULL, &error);
+  g_autofree char *backup = g_build_filename (f->folder, "copy.entente", NULL);
+  g_autofree char *aside = NULL;
+  g_autofree char *next = NULL;
+
+  g_setenv ("ENTENTE_NOW", "2025-03-01T08:00:00Z", TRUE);
+  add_country (store, "Iran");
+  g_assert_true (entente_store_backup (store, backup, NULL, &error));
+  g_clear_object (&store);
+  g_assert_true (entente_store_restore (backup, f->path, NULL, &aside, NULL, &error));
+  g_assert_true (entente_store_restore (backup, f->path, NULL, &next, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (aside, !=, next);
+  g_assert_true (g_file_test (aside, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (next, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_catalogue_is_not_restored_from_itself (Fixture *f,
+                                            gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EntenteStore) store = entente_store_create (f->path, NULL, &error);
+
+  g_clear_object (&store);
+  g_assert_false (entente_store_restore (f->path, f->path, NULL, NULL, NULL, &error));
+  g_assert_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "from itself"));
+}
+
+static void
 test_restore_refuses_what_is_no_backup (Fixture *f,
                                         gconstpointer data)
 {
@@ -224,6 +288,12 @@ main (int argc,
   ADD ("/store-backup/backup-replaces-no-file", test_backup_replaces_no_file);
   ADD ("/store-backup/restore-brings-back-and-keeps-what-stood-there",
        test_restore_brings_back_and_keeps_what_stood_there);
+  ADD ("/store-backup/backups-follow-the-file-through-a-link",
+       test_backups_follow_the_file_through_a_link);
+  ADD ("/store-backup/two-restores-in-a-second-keep-what-stood-there",
+       test_two_restores_in_a_second_keep_what_stood_there);
+  ADD ("/store-backup/catalogue-is-not-restored-from-itself",
+       test_catalogue_is_not_restored_from_itself);
   ADD ("/store-backup/restore-refuses-what-is-no-backup", test_restore_refuses_what_is_no_backup);
 #undef ADD
   return g_test_run ();

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/magic.h>
+#include <stdlib.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -52,13 +53,31 @@ entente_file_fits_wal (const char *path)
   return statfs (path, &facts) == 0 && entente_file_system_is_local ((guint32) facts.f_type);
 }
 
-/* TRUE if files can be made beside this one. */
+/* TRUE if files can be made beside this one, where SQLite makes them: not beside a link to it. */
 gboolean
 entente_file_folder_writable (const char *path)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *real = entente_db_resolve (path);
+  g_autofree char *folder = g_path_get_dirname (real);
 
   return faccessat (AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) == 0;
+}
+
+/**
+ * entente_db_resolve:
+ * @path: (type filename): a path
+ *
+ * Returns: (transfer full) (type filename): where it leads in the end, if anything is there; else
+ *   the same path, absolute
+ */
+char *
+entente_db_resolve (const char *path)
+{
+  char *real = realpath (path, NULL);
+  char *resolved = real != NULL ? g_strdup (real) : g_canonicalize_filename (path, NULL);
+
+  free (real);
+  return resolved;
 }
 
 /* Makes an empty file that nobody else can read, before SQLite opens it: its sidecars take over

@@ -285,7 +285,8 @@ static gboolean
 sidecar_has_content (const char *path,
                      const char *suffix)
 {
-  g_autofree char *sidecar = g_strconcat (path, suffix, NULL);
+  g_autofree char *real = entente_db_resolve (path);
+  g_autofree char *sidecar = g_strconcat (real, suffix, NULL);
   struct stat facts;
 
   return stat (sidecar, &facts) == 0 && facts.st_size > 0;
@@ -456,7 +457,8 @@ open_file (EntenteDb    *self,
            EntenteDbMode mode,
            GError      **error)
 {
-  gboolean had_log_files = has_log_files (self->path);
+  g_autofree char *real = entente_db_resolve (self->path);
+  gboolean had_log_files = has_log_files (real);
   g_autoptr(GError) failure = NULL;
 
   /* beside a connection that does, another one reads in the same way */
@@ -471,7 +473,7 @@ open_file (EntenteDb    *self,
     }
   disconnect (self);
   if (!had_log_files)
-    remove_log_files (self->path);
+    remove_log_files (real);
   /* reading needs no room where no log holds anything */
   if (self->read_only && !sidecar_has_content (self->path, "-wal")
       && !sidecar_has_content (self->path, "-journal"))

@@ -58,6 +58,7 @@ gboolean    entente_db_commit          (EntenteDb     *self,
 gboolean    entente_db_rollback        (EntenteDb     *self,
                                         GError       **error);
 gboolean    entente_db_in_transaction  (EntenteDb     *self);
+char       *entente_db_resolve         (const char    *path);
 gboolean    entente_db_still_there     (EntenteDb     *self,
                                         GError       **error);
 

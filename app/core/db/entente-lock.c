@@ -12,7 +12,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #define MAX_NOTE_BYTES 1024
@@ -31,15 +30,9 @@ struct _EntenteLock
 static char *
 lock_path (const char *catalogue)
 {
-  char *real = realpath (catalogue, NULL);
-  g_autofree char *absolute = NULL;
-  char *path;
+  g_autofree char *real = entente_db_resolve (catalogue);
 
-  if (real == NULL)
-    absolute = g_canonicalize_filename (catalogue, NULL);
-  path = g_strconcat (real != NULL ? real : absolute, ".lock", NULL);
-  free (real);
-  return path;
+  return g_strconcat (real, ".lock", NULL);
 }
 
 static gboolean

@@ -22,10 +22,13 @@
 #define KEEP_ALL_DAYS 7
 #define KEEP_ALL_AT_MOST 50
 
+/* The same one for every way that leads to the catalogue. */
 static char *
 backup_folder (const char *catalogue)
 {
-  return g_strconcat (catalogue, FOLDER_SUFFIX, NULL);
+  g_autofree char *real = entente_db_resolve (catalogue);
+
+  return g_strconcat (real, FOLDER_SUFFIX, NULL);
 }
 
 /* 2025-11-22T10:42:00Z without its marks. */
@@ -412,6 +415,11 @@ put_in_place (const char *prepared,
   g_autofree char *compact = compact_time (now);
   g_autofree char *kept = g_strconcat (catalogue, ".replaced-", compact, NULL);
 
+  for (guint i = 2; g_file_test (kept, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (kept);
+      kept = g_strdup_printf ("%s.replaced-%s_%u", catalogue, compact, i);
+    }
   if (!entente_db_replace (catalogue, prepared, kept, error))
     return FALSE;
   if (aside != NULL)
@@ -465,6 +473,24 @@ replace_with_copy (EntenteDb *db,
   return FALSE;
 }
 
+static gboolean
+refuse_itself (const char *backup,
+               const char *catalogue,
+               GError **error)
+{
+  g_autofree char *shown = NULL;
+  GStatBuf one;
+  GStatBuf other;
+
+  if (g_stat (backup, &one) != 0 || g_stat (catalogue, &other) != 0 || one.st_dev != other.st_dev
+      || one.st_ino != other.st_ino)
+    return TRUE;
+  shown = g_filename_display_name (catalogue);
+  g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
+               _ ("“%s” cannot be restored from itself. Choose one of its backups."), shown);
+  return FALSE;
+}
+
 /**
  * entente_store_restore:
  * @backup: a backup
@@ -490,17 +516,22 @@ entente_store_restore (const char *backup,
 {
   g_autoptr(EntenteLock) lock = NULL;
   g_autoptr(EntenteDb) db = NULL;
+  g_autofree char *real = NULL;
   int version;
 
   g_return_val_if_fail (backup != NULL && catalogue != NULL, FALSE);
 
   if (aside != NULL)
     *aside = NULL;
-  lock = entente_lock_take (catalogue, entente_str_empty (person) ? g_get_real_name () : person, error);
+  if (!refuse_itself (backup, catalogue, error))
+    return FALSE;
+  /* A link stays one. */
+  real = entente_db_resolve (catalogue);
+  lock = entente_lock_take (real, entente_str_empty (person) ? g_get_real_name () : person, error);
   if (lock == NULL)
     return FALSE;
   db = entente_db_open (backup, ENTENTE_DB_READ_ONLY, error);
   return db != NULL && entente_db_get_version (db, &version, error)
          && entente_db_check_schema (db, error) && entente_db_quick_check (db, error)
-         && replace_with_copy (db, catalogue, aside, cancellable, error);
+         && replace_with_copy (db, real, aside, cancellable, error);
 }
