@@ -19,6 +19,15 @@ conflict_cb (void *data,
 }
 
 static gboolean
+refuse_damaged (GError **error)
+{
+  g_set_error_literal (error, ENTENTE_ERROR, ENTENTE_ERROR_DAMAGED,
+                       _ ("The history does not fit the records any more, so that this step cannot be "
+                          "taken back. Nothing was changed; run a check of the catalogue."));
+  return FALSE;
+}
+
+static gboolean
 apply_changeset (EntenteStore *self,
                  gconstpointer changeset,
                  gsize size,
@@ -38,10 +47,7 @@ apply_changeset (EntenteStore *self,
   if (code != SQLITE_OK && (code & 0xff) != SQLITE_ABORT && (code & 0xff) != SQLITE_CONSTRAINT
       && (code & 0xff) != SQLITE_SCHEMA)
     return entente_db_set_error (self->db, code, error);
-  g_set_error_literal (error, ENTENTE_ERROR, ENTENTE_ERROR_DAMAGED,
-                       _ ("The history does not fit the records any more, so that this step cannot be "
-                          "taken back. Nothing was changed; run a check of the catalogue."));
-  return FALSE;
+  return refuse_damaged (error);
 }
 
 static gboolean
@@ -68,6 +74,32 @@ apply_part (EntenteStore *self,
   good = apply_changeset (self, inverted, (gsize) inverted_size, n_rows, error);
   sqlite3_free (inverted);
   return good;
+}
+
+/* A change of which something is missing would be taken back in part, or not at all, without a word.
+ * Its parts are numbered from 0, and the list of what it concerned names them. */
+static gboolean
+check_is_whole (EntenteStore *self,
+                gint64 n,
+                GError **error)
+{
+  g_autoptr(EntenteStmt) stmt = entente_db_prepare (
+      self->db,
+      "SELECT count (*), ifnull (max (part), -1) + 1, "
+      "(SELECT ifnull (max (part), 0) + 1 FROM change_record WHERE change = ?1) "
+      "FROM change_part WHERE change = ?1",
+      error);
+  gboolean row = FALSE;
+  gint64 n_parts;
+
+  if (stmt == NULL)
+    return FALSE;
+  entente_stmt_bind_int64_at (stmt, 1, n);
+  if (!entente_stmt_step (stmt, &row, error))
+    return FALSE;
+  n_parts = entente_stmt_int64 (stmt, 0);
+  return (n_parts == entente_stmt_int64 (stmt, 1) && n_parts >= entente_stmt_int64 (stmt, 2))
+         || refuse_damaged (error);
 }
 
 static gboolean
@@ -206,8 +238,8 @@ step_in_transaction (EntenteStore *self,
   if (n == 0)
     return FALSE;
   *change = entente_store_add_change (self, inverse ? "undo" : "redo", words, n, error);
-  return *change != 0 && collect_touched (self, n, *change, touched, error)
-         && collect_untied (self, touched, error)
+  return *change != 0 && check_is_whole (self, n, error)
+         && collect_touched (self, n, *change, touched, error) && collect_untied (self, touched, error)
          && apply_change (self, n, inverse, cancellable, error)
          && set_state (self, n, inverse ? "undone" : "done", error)
          && entente_derive_records (self->db, self->collator, touched, cancellable, error)
