@@ -206,6 +206,7 @@ entente_builder_sql (const EntenteTable *table,
 #define VERB_UNTIE 20
 #define VERB_CLEAR 24
 #define VERB_ORPHANS 31
+#define VERB_POSITIONS 30
 
 static char *
 make_links_text (gconstpointer key,
@@ -456,6 +457,31 @@ const char *
 entente_builder_orphans_sql (EntenteKind kind)
 {
   return remember (&entente_kind_get_info (kind)->table, VERB_ORPHANS, make_orphans_text, NULL);
+}
+
+static char *
+make_positions_text (gconstpointer key,
+                     gconstpointer more,
+                     guint verb)
+{
+  const char *name = ((const EntenteTable *) key)->name;
+
+  return g_strdup_printf ("SELECT DISTINCT record || ' (%s)' FROM \"%s\" GROUP BY record, position "
+                          "HAVING count (*) > 1 ORDER BY record",
+                          name, name);
+}
+
+/**
+ * entente_builder_positions_sql:
+ * @table: a part's description
+ *
+ * Returns: (transfer none): the statement that lists, in words, the records of which two rows have
+ *   the same position
+ */
+const char *
+entente_builder_positions_sql (const EntenteTable *table)
+{
+  return remember (table, VERB_POSITIONS, make_positions_text, NULL);
 }
 
 static void

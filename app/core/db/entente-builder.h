@@ -66,6 +66,7 @@ const char *entente_builder_missing_sql (const EntenteTable *table,
                                          const EntenteField *field,
                                          EntenteBuilderShape shape);
 const char *entente_builder_orphans_sql (EntenteKind kind);
+const char *entente_builder_positions_sql (const EntenteTable *table);
 guint entente_builder_columns (const EntenteField *field,
                                const char *names[4]);
 

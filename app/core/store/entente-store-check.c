@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-store-check.h"
 
+#include "entente-check-history.h"
 #include "entente-derive.h"
 #include "entente-error.h"
 #include "entente-links.h"
@@ -9,13 +10,13 @@
 #include "entente-util.h"
 
 /* The check of a whole catalogue: the file, the keys, what no key can say, the rules of the kinds,
- * and the derived tables against what the records give. */
+ * the derived tables against what the records give, and the history. */
 
 #define MAX_FINDINGS 1000
 
-static void
-find (GPtrArray *findings,
-      char *words)
+void
+entente_check_find (GPtrArray *findings,
+                    char *words)
 {
   if (findings->len < MAX_FINDINGS)
     g_ptr_array_add (findings, words);
@@ -23,13 +24,12 @@ find (GPtrArray *findings,
     g_free (words);
 }
 
-/* Each row that the query gives is a fault; its first column goes into the words. */
-static gboolean
-find_rows (EntenteDb *db,
-           const char *sql,
-           const char *words,
-           GPtrArray *findings,
-           GError **error)
+gboolean
+entente_check_find_rows (EntenteDb *db,
+                         const char *sql,
+                         const char *words,
+                         GPtrArray *findings,
+                         GError **error)
 {
   g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, sql, error);
   gboolean row = TRUE;
@@ -41,8 +41,9 @@ find_rows (EntenteDb *db,
       if (!entente_stmt_step (stmt, &row, error))
         return FALSE;
       if (row)
-        find (findings, g_strdup_printf ("%s: %s", g_dgettext (GETTEXT_PACKAGE, words),
-                                         entente_stmt_text (stmt, 0)));
+        entente_check_find (findings,
+                            g_strdup_printf ("%s: %s", g_dgettext (GETTEXT_PACKAGE, words),
+                                             entente_stmt_text (stmt, 0)));
     }
   return TRUE;
 }
@@ -68,8 +69,9 @@ check_shape (EntenteDb *db,
           if (!entente_stmt_step (stmt, &row, error))
             return FALSE;
           if (row)
-            find (findings, g_strdup_printf (_ ("Record %s is not whole: its row as “%s” is missing."),
-                                             entente_stmt_text (stmt, 0), name));
+            entente_check_find (
+                findings, g_strdup_printf (_ ("Record %s is not whole: its row as “%s” is missing."),
+                                           entente_stmt_text (stmt, 0), name));
         }
     }
   return TRUE;
@@ -80,14 +82,38 @@ check_codes (EntenteDb *db,
              GPtrArray *findings,
              GError **error)
 {
-  return find_rows (db,
-                    "SELECT alpha3 FROM country WHERE alpha3 IS NOT NULL GROUP BY alpha3 "
-                    "HAVING count (*) > 1",
-                    N_ ("Two countries have the same three-letter code"), findings, error)
-         && find_rows (db,
-                       "SELECT alpha2 FROM country WHERE alpha2 IS NOT NULL AND existed IS NULL "
-                       "GROUP BY alpha2 HAVING count (*) > 1",
-                       N_ ("Two countries have the same two-letter code"), findings, error);
+  return entente_check_find_rows (
+             db,
+             "SELECT alpha3 FROM country WHERE alpha3 IS NOT NULL GROUP BY alpha3 "
+             "HAVING count (*) > 1",
+             N_ ("Two countries have the same three-letter code"), findings, error)
+         && entente_check_find_rows (
+             db,
+             "SELECT alpha2 FROM country WHERE alpha2 IS NOT NULL AND existed IS NULL "
+             "GROUP BY alpha2 HAVING count (*) > 1",
+             N_ ("Two countries have the same two-letter code"), findings, error);
+}
+
+/* Undo needs tables without a key that would hold this. */
+static gboolean
+check_positions (EntenteDb *db,
+                 GPtrArray *findings,
+                 GError **error)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  for (EntenteKind kind = ENTENTE_KIND_NONE + 1; kind < ENTENTE_N_KINDS; kind++)
+    {
+      const EntenteKindInfo *info = entente_kind_get_info (kind);
+
+      for (guint i = 0; i < info->n_parts; i++)
+        if (g_hash_table_add (seen, (gpointer) info->parts[i])
+            && !entente_check_find_rows (db, entente_builder_positions_sql (info->parts[i]),
+                                         N_ ("Two parts of a record stand at the same place"),
+                                         findings, error))
+          return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -115,7 +141,8 @@ check_records (EntenteDb *db,
       id = entente_stmt_int64 (stmt, 0);
       record = entente_store_load_from (db, id, &fault);
       if (record == NULL || !entente_record_check (record, NULL, &fault))
-        find (findings, g_strdup_printf (_ ("Record %lld: %s"), (long long) id, fault->message));
+        entente_check_find (findings, g_strdup_printf (_ ("Record %lld: %s"), (long long) id,
+                                                       fault->message));
     }
   return TRUE;
 }
@@ -155,14 +182,15 @@ check_file (EntenteDb *db,
   if (!*whole)
     {
       /* what else there is to find would only follow from it */
-      find (findings, g_strdup (_ ("The file is damaged. Restore a backup, or save what can be read "
-                                   "into a new catalogue.")));
+      entente_check_find (findings, g_strdup (_ ("The file is damaged. Restore a backup, or save "
+                                                 "what can be read into a new catalogue.")));
       return TRUE;
     }
-  return find_rows (db,
-                    "SELECT \"table\" || ' ' || coalesce (rowid, '') || ' → ' || parent "
-                    "FROM pragma_foreign_key_check",
-                    N_ ("A tie leads nowhere"), findings, error);
+  return entente_check_find_rows (
+      db,
+      "SELECT \"table\" || ' ' || coalesce (rowid, '') || ' → ' || parent "
+      "FROM pragma_foreign_key_check",
+      N_ ("A tie leads nowhere"), findings, error);
 }
 
 /* TRUE if rows are there on one side only. */
@@ -246,13 +274,14 @@ compare_anew (EntenteDb *db,
       if (!entente_db_query_int64 (db, sql, &differs, error))
         return FALSE;
       if (differs != 0)
-        find (findings, g_strdup_printf (_ ("The derived table “%s” does not fit the records."),
-                                         derived[i].table));
+        entente_check_find (
+            findings, g_strdup_printf (_ ("The derived table “%s” does not fit the records."),
+                                       derived[i].table));
     }
   if (!entente_db_query_int64 (db, index_differs_sql, &differs, error))
     return FALSE;
   if (differs != 0)
-    find (findings, g_strdup (_ ("The search index does not fit its text.")));
+    entente_check_find (findings, g_strdup (_ ("The search index does not fit its text.")));
   return TRUE;
 }
 
@@ -276,7 +305,8 @@ check_derived (EntenteStore *self,
     return FALSE;
   entente_db_set_cancellable (db, cancellable);
   good = entente_db_begin (db, error) && make_anew (db, cancellable, error)
-         && compare_anew (db, same_language, findings, error);
+         && compare_anew (db, same_language, findings, error)
+         && entente_check_history (db, findings, cancellable, error);
   if (entente_db_in_transaction (db))
     entente_db_rollback (db, NULL);
   return good;
@@ -311,6 +341,7 @@ entente_store_check (EntenteStore *self,
     return FALSE;
   if (whole
       && (!check_shape (reader.db, found, error) || !check_codes (reader.db, found, error)
+          || !check_positions (reader.db, found, error)
           || !check_records (reader.db, found, cancellable, error)))
     return FALSE;
   entente_reader_give_back (&reader);
@@ -363,6 +394,7 @@ rebuild_in_transaction (EntenteStore *self,
                         GError **error)
 {
   return entente_derive_all (self->db, self->collator, cancellable, error)
+         && entente_history_list_anew (self->db, cancellable, error)
          && entente_store_keep_language (self, error) && entente_store_commit (self, error);
 }
 
