@@ -4,6 +4,7 @@
 #include "entente-dossier-heading.h"
 #include "entente-dossier-markup.h"
 #include "entente-fact-layout.h"
+#include "entente-holding.h"
 #include "entente-text.h"
 #include "entente-util.h"
 #include "entente-widget-util.h"
@@ -248,6 +249,24 @@ repeats_post (EntenteDossierData *data,
          && g_strcmp0 (row->values[field].text, entente_dossier_data_title (data, post)) == 0;
 }
 
+/* Of the holders of a post, the one who holds it today, or is the last known. */
+static void
+append_holding (GString *lines,
+                EntenteDossierData *data,
+                const EntenteRow *row)
+{
+  EntenteHolding holding;
+  g_autofree char *words = NULL;
+  g_autofree char *markup = NULL;
+
+  if (entente_record_get_kind (data->record) != ENTENTE_KIND_POST
+      || row != entente_holding_find (data->record, 0, entente_today (), &holding))
+    return;
+  words = entente_holding_words (&holding);
+  markup = entente_text_markup (words != NULL ? words : _ ("holds it today"));
+  g_string_append_printf (lines, "\n" DIM, markup);
+}
+
 static void
 build_part_row (GtkWidget *card,
                 EntenteDossierData *data,
@@ -271,6 +290,7 @@ build_part_row (GtkWidget *card,
         append_line (lines, field, markup);
     }
   entente_dossier_append_notes (lines, data, row->id, whole_row);
+  append_holding (lines, data, row);
   if (lines->len > 0)
     entente_dossier_add_row (card, left_words, lines->str, NULL);
   else if (left_words != NULL)

@@ -2,6 +2,7 @@
 #include "entente-dossier-data.h"
 
 #include "entente-date.h"
+#include "entente-holding.h"
 #include "entente-util.h"
 
 /* What a group of ties is called where the plural of the kind would not say it. */
@@ -254,6 +255,28 @@ without_date (char *subtitle,
   return subtitle;
 }
 
+/* Of a post: how far the person whose dossier it is is known to hold it. Takes the subtitle. */
+static char *
+with_holding (char *subtitle,
+              EntenteRecord *record,
+              const EntenteTie *tie)
+{
+  const EntenteRow *row = NULL;
+  EntenteHolding holding;
+  g_autofree char *given = subtitle;
+  g_autofree char *words = NULL;
+
+  if (tie->part != 0 && tie->kind == ENTENTE_KIND_POST)
+    row = entente_record_find_part_row (record, tie->part, NULL);
+  if (row == NULL || entente_table_find_field (row->table, "person") < 0)
+    return g_steal_pointer (&given);
+  entente_holding_find (record, entente_row_get_id (row, "person"), entente_today (), &holding);
+  words = entente_holding_words (&holding);
+  if (words == NULL || entente_str_empty (given))
+    return words == NULL ? g_steal_pointer (&given) : g_steal_pointer (&words);
+  return g_strdup_printf ("%s · %s", given, words);
+}
+
 static EntenteDossierLink *
 read_link (EntenteStore *store,
            const EntenteTie *tie)
@@ -283,6 +306,7 @@ read_link (EntenteStore *store,
       link->order = entente_date_first (&date);
     }
   link->subtitle = without_date (link->subtitle, link->when);
+  link->subtitle = with_holding (link->subtitle, record, tie);
   if (entente_str_empty (link->subtitle))
     g_clear_pointer (&link->subtitle, g_free);
   return link;

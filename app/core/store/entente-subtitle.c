@@ -2,6 +2,7 @@
 #include "entente-subtitle.h"
 
 #include "entente-date.h"
+#include "entente-holding.h"
 #include "entente-store-private.h"
 #include "entente-util.h"
 
@@ -56,26 +57,40 @@ code_words (const EntenteRow *row,
                       : g_strdup (entente_vocabulary_label (row->table->fields[place].vocabulary, code));
 }
 
-/* The newest post that a person is known to have, with whose it is. */
+/* The post that a person holds today, else the last one known, with whose it is. */
 static char *
 post_words (EntenteReader *reader,
             gint64 person)
 {
-  g_autoptr(EntenteStmt) stmt = entente_db_prepare (
-      reader->db, "SELECT record FROM post_holding WHERE person = ?1 ORDER BY record DESC LIMIT 1", NULL);
+  static const char sql[] = "SELECT record, period, attested FROM post_holding WHERE person = ?1 "
+                            "ORDER BY record DESC, position";
+  g_autoptr(EntenteStmt) stmt = entente_db_prepare (reader->db, sql, NULL);
   g_autoptr(EntenteRecord) post = NULL;
+  g_autofree char *words = NULL;
+  EntenteHolding best = { 0 };
+  gint64 id = 0;
   gboolean row = FALSE;
 
   if (stmt == NULL)
     return NULL;
   entente_stmt_bind_int64_at (stmt, 1, person);
-  if (!entente_stmt_step (stmt, &row, NULL) || !row)
-    return NULL;
-  post = entente_reader_load_some (reader, entente_stmt_int64 (stmt, 0), NULL);
+  while (entente_stmt_step (stmt, &row, NULL) && row)
+    {
+      EntenteHolding one;
+
+      entente_holding_on (entente_stmt_text (stmt, 1), entente_stmt_text (stmt, 2), entente_today (),
+                          &one);
+      if (id != 0 && !entente_holding_is_better (&one, &best))
+        continue;
+      id = entente_stmt_int64 (stmt, 0);
+      best = one;
+    }
+  post = id != 0 ? entente_reader_load_some (reader, id, NULL) : NULL;
   if (post == NULL)
     return NULL;
-  return join (g_strdup (entente_row_get_text (entente_record_get_row (post), "title")),
-               link_words (reader, entente_record_get_row (post), "parent"));
+  words = join (g_strdup (entente_row_get_text (entente_record_get_row (post), "title")),
+                link_words (reader, entente_record_get_row (post), "parent"));
+  return join (g_steal_pointer (&words), entente_holding_words (&best));
 }
 
 static char *
