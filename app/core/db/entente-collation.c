@@ -7,7 +7,7 @@
 
 /* Stands in the tag; count it up when the attributes below change, or what keys are made of: a
  * catalogue whose keys have another tag is put in order again when it is opened. */
-#define SETTINGS_VERSION 2
+#define SETTINGS_VERSION 3
 
 /* Enough for most names, so that a key costs one allocation. */
 #define SHORT_TEXT 256

@@ -72,6 +72,10 @@ char *entente_record_title (EntenteRecord *self,
 char *entente_record_short_title (EntenteRecord *self,
                                   EntenteTitleFunc title_of,
                                   gpointer data);
+char *entente_record_kept_title (EntenteRecord *self,
+                                 gboolean is_short,
+                                 EntenteTitleFunc title_of,
+                                 gpointer data);
 const char *entente_record_get_name (EntenteRecord *self,
                                      const char *type);
 

@@ -236,7 +236,7 @@ make_sort_key (EntenteCollator *collator,
   g_autofree char *short_title = NULL;
 
   if (entente_record_get_info (record)->named)
-    other = short_title = entente_record_short_title (record, NULL, NULL);
+    other = short_title = entente_record_kept_title (record, TRUE, NULL, NULL);
   if (entente_record_get_kind (record) == ENTENTE_KIND_ORGANISATION)
     {
       text = short_title;
@@ -430,7 +430,7 @@ title_cb (EntenteKind kind,
           gint64 id,
           gpointer data)
 {
-  return entente_store_title_from (data, id, TRUE);
+  return entente_store_kept_title_from (data, id);
 }
 
 /* All that is derived of one record. */
@@ -460,7 +460,7 @@ derive_one (Work *work,
   record = entente_store_load_from (work->db, id, error);
   if (record == NULL)
     return FALSE;
-  title = entente_record_title (record, title_cb, work->db);
+  title = entente_record_kept_title (record, FALSE, title_cb, work->db);
   if (!entente_derive_record (work, record, title, &renamed, error))
     return FALSE;
   if (with_dependents && (renamed || entente_record_get_kind (record) == ENTENTE_KIND_EVENT)

@@ -52,7 +52,7 @@ title_cb (EntenteKind kind,
 
   if (known != NULL)
     return g_strdup (known);
-  title = entente_store_title_from (self->work.db, id, TRUE);
+  title = entente_store_kept_title_from (self->work.db, id);
   if (title == NULL)
     {
       self->complete = FALSE;
@@ -146,7 +146,7 @@ entente_deriver_add (EntenteDeriver *self,
   gboolean renamed;
 
   self->complete = has_election (self, record);
-  title = entente_record_title (record, title_cb, self);
+  title = entente_record_kept_title (record, FALSE, title_cb, self);
   *complete = self->complete;
   if (!self->complete)
     return TRUE;

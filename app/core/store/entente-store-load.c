@@ -187,6 +187,24 @@ entente_store_title_from (EntenteDb *db,
 }
 
 static char *
+kept_title_cb (EntenteKind kind,
+               gint64 id,
+               gpointer data)
+{
+  return entente_store_kept_title_from (data, id);
+}
+
+/* The short title as the derived tables keep it, whatever the day. */
+char *
+entente_store_kept_title_from (EntenteDb *db,
+                               gint64 id)
+{
+  g_autoptr(EntenteRecord) record = load_for_title (db, id, NULL);
+
+  return record != NULL ? entente_record_kept_title (record, TRUE, kept_title_cb, db) : NULL;
+}
+
+static char *
 reader_title_cb (EntenteKind kind,
                  gint64 id,
                  gpointer data)

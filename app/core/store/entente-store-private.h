@@ -87,6 +87,8 @@ EntenteKind entente_store_kind_from (EntenteDb *db,
 char *entente_store_title_from (EntenteDb *db,
                                 gint64 id,
                                 gboolean is_short);
+char *entente_store_kept_title_from (EntenteDb *db,
+                                     gint64 id);
 void entente_store_forget_titles (EntenteStore *self);
 
 EntenteStamps *entente_store_stamps_from (EntenteDb *db,
