@@ -197,13 +197,16 @@ add_instrument_cells (CliTable *table,
   g_autofree char *edtf = cli_instrument_date (record);
   g_autofree char *date = for_people ? cli_date_words (edtf) : g_strdup (edtf);
   g_autofree char *parties = cli_instrument_parties (store, record);
+  g_autofree char *by_hand = for_people ? entente_instrument_words_by_hand (record) : NULL;
   const char *status = cli_instrument_status (store, record, day, error);
 
   if (status == NULL)
     return FALSE;
+  if (for_people && by_hand == NULL)
+    status = entente_instrument_status_words (record, status);
   cli_table_add_cell (table, date);
   cli_table_add_cell (table, parties);
-  cli_table_add_cell (table, for_people ? entente_instrument_status_words (record, status) : status);
+  cli_table_add_cell (table, by_hand != NULL ? by_hand : status);
   return TRUE;
 }
 

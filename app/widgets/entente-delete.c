@@ -42,7 +42,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deletion, deletion_free)
 static gboolean
 takes_along (const EntenteTie *tie)
 {
-  return tie->part == 0 && (tie->field->flags & ENTENTE_FIELD_REQUIRED) != 0;
+  return tie->part == 0 && tie->needed;
 }
 
 static char *

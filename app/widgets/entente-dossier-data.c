@@ -448,7 +448,8 @@ read_end (EntenteDossierData *data,
       const char *type;
       gint32 *day;
 
-      if (strcmp (tie->table->name, "instrument_tie") != 0)
+      if (strcmp (tie->table->name, "instrument_tie") != 0
+          || tie->record == entente_record_get_id (data->record))
         continue;
       other = entente_store_load (store, tie->record, NULL);
       row = other != NULL ? entente_record_find_part_row (other, tie->part, NULL) : NULL;

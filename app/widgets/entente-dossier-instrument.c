@@ -58,6 +58,24 @@ add_days (GtkWidget *card,
   add_row (card, label, words != NULL ? words : days);
 }
 
+/* What is set by hand stands first, and beside it what follows from the acts. Only what is in force
+ * goes on from period to period. */
+static gboolean
+add_status (GtkWidget *card,
+            EntenteRecord *instrument,
+            const char *computed)
+{
+  const char *override = entente_row_get_text (entente_record_get_row (instrument), "status_override");
+  g_autofree char *by_hand = entente_instrument_words_by_hand (instrument);
+  const char *words = entente_instrument_status_words (instrument, computed);
+
+  add_row (card, _ ("Today"), by_hand != NULL ? by_hand : words);
+  if (by_hand != NULL)
+    /* Translators: the status that follows from the acts, where another was set by hand */
+    add_row (card, _ ("By its acts"), words);
+  return override == NULL || strcmp (override, "in_force") == 0;
+}
+
 /**
  * entente_dossier_build_standing:
  *
@@ -76,8 +94,8 @@ entente_dossier_build_standing (GtkBox *box,
     return;
   status = entente_instrument_status_on (data->record, &data->view, today);
   card = entente_dossier_add_card (box, entente_dossier_add_heading (box, _ ("Where it stands")));
-  add_row (card, _ ("Today"), entente_instrument_status_words (data->record, status));
-  if (!entente_instrument_period_on (data->record, &data->view, today, &period))
+  if (!add_status (card, data->record, status)
+      || !entente_instrument_period_on (data->record, &data->view, today, &period))
     return;
   if (!period.known)
     {

@@ -217,6 +217,12 @@ fill (Generator *self,
     {
     case ENTENTE_FIELD_TEXT:
       value->text = make_text (self, 1 + below (self, 5), FALSE);
+      if (strcmp (field->name, "sha256") == 0)
+        {
+          g_autofree char *text = g_steal_pointer (&value->text);
+
+          value->text = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+        }
       break;
     case ENTENTE_FIELD_NOTE:
       value->text = make_text (self, 4 + below (self, 20), TRUE);
@@ -371,6 +377,12 @@ fix_rules (Generator *self,
     }
   if (self->kind == ENTENTE_KIND_PERSON && entente_row_get_text (row, "family") == NULL)
     entente_row_set_text (row, "family", words[below (self, G_N_ELEMENTS (words))]);
+  if (self->kind == ENTENTE_KIND_INSTRUMENT && entente_row_get_text (row, "status_override") != NULL
+      && entente_row_get_text (row, "override_reason") == NULL)
+    entente_row_set_text (row, "override_reason", words[below (self, G_N_ELEMENTS (words))]);
+  if (self->kind == ENTENTE_KIND_MANDATE && entente_row_get_id (row, "body") == 0
+      && entente_row_get_id (row, "post") == 0)
+    entente_row_set_link (row, "body", ENTENTE_KIND_BODY, id_of (ENTENTE_KIND_BODY, 0));
 }
 
 static EntenteRecord *

@@ -205,8 +205,71 @@ mend_citation (Work *work,
     entente_row_set_text (citation, "value", "another value");
 }
 
-/* The rules that concern more than one field. */
+/* A citation of a part that goes, goes too. */
 static void
+remove_row (Work *work,
+            GPtrArray *rows,
+            guint place)
+{
+  const EntenteKindInfo *info = entente_record_get_info (work->record);
+  GPtrArray *citations = entente_record_get_part (work->record, entente_kind_citations (info));
+  gint64 id = ((EntenteRow *) g_ptr_array_index (rows, place))->id;
+
+  g_ptr_array_remove_index (rows, place);
+  for (guint i = citations->len; i > 0; i--)
+    if (id != 0 && entente_row_get_id (g_ptr_array_index (citations, i - 1), "part") == id)
+      g_ptr_array_remove_index (citations, i - 1);
+}
+
+/* Another instrument of the pool, or none. */
+static gint64
+pick_other_instrument (Work *work)
+{
+  const GArray *ids = work->pool->ids[ENTENTE_KIND_INSTRUMENT];
+
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) != entente_record_get_id (work->record))
+      return g_array_index (ids, gint64, i);
+  return 0;
+}
+
+/* Not to itself, and with a reason for what is set by hand. */
+static void
+mend_instrument (Work *work)
+{
+  EntenteRow *row = entente_record_get_row (work->record);
+  GPtrArray *ties = entente_record_get_part_by_key (work->record, "ties");
+  gint64 id = entente_record_get_id (work->record);
+
+  if (entente_row_get_text (row, "status_override") != NULL
+      && entente_row_get_text (row, "override_reason") == NULL)
+    entente_row_set_text (row, "override_reason", "the depositary says so");
+  for (guint i = ties->len; id != 0 && i > 0; i--)
+    {
+      EntenteValue *other = entente_row_get (g_ptr_array_index (ties, i - 1), "other");
+
+      if (other->id != id)
+        continue;
+      other->id = pick_other_instrument (work);
+      if (other->id == 0)
+        remove_row (work, ties, i - 1);
+    }
+}
+
+/* A mandate is on a body or a post; FALSE if there is neither. */
+static gboolean
+mend_mandate (Work *work)
+{
+  EntenteRow *row = entente_record_get_row (work->record);
+  EntenteValue *body = entente_row_get (row, "body");
+
+  if (body->id == 0 && entente_row_get_id (row, "post") == 0)
+    body->id = pick_record (work, ENTENTE_KIND_BIT (ENTENTE_KIND_BODY), &body->kind);
+  return body->id != 0 || entente_row_get_id (row, "post") != 0;
+}
+
+/* The rules that concern more than one field. FALSE if something that is needed cannot be had. */
+static gboolean
 mend (Work *work)
 {
   EntenteRow *row = entente_record_get_row (work->record);
@@ -227,8 +290,13 @@ mend (Work *work)
 
       entente_row_set_text (row, "family", family);
     }
+  if (info->kind == ENTENTE_KIND_INSTRUMENT)
+    mend_instrument (work);
+  if (info->kind == ENTENTE_KIND_MANDATE && !mend_mandate (work))
+    return FALSE;
   for (guint i = 0; i < citations->len; i++)
     mend_citation (work, g_ptr_array_index (citations, i));
+  return TRUE;
 }
 
 /* FALSE if something that is needed cannot be had. */
@@ -295,7 +363,8 @@ make_record (GRand *rand,
   if (!fill_row (&work, entente_record_get_row (record)))
     return NULL;
   fill_parts (&work);
-  mend (&work);
+  if (!mend (&work))
+    return NULL;
   entente_record_check (record, NULL, &error);
   g_assert_no_error (error);
   return g_steal_pointer (&record);
@@ -333,22 +402,6 @@ change_row (Work *work,
       || ((field->flags & ENTENTE_FIELD_REQUIRED) != 0
           && entente_value_is_empty (field, &row->values[i])))
     entente_value_copy (&row->values[i], &before->values[i]);
-}
-
-/* A citation of a part that goes, goes too. */
-static void
-remove_row (Work *work,
-            GPtrArray *rows,
-            guint place)
-{
-  const EntenteKindInfo *info = entente_record_get_info (work->record);
-  GPtrArray *citations = entente_record_get_part (work->record, entente_kind_citations (info));
-  gint64 id = ((EntenteRow *) g_ptr_array_index (rows, place))->id;
-
-  g_ptr_array_remove_index (rows, place);
-  for (guint i = citations->len; i > 0; i--)
-    if (id != 0 && entente_row_get_id (g_ptr_array_index (citations, i - 1), "part") == id)
-      g_ptr_array_remove_index (citations, i - 1);
 }
 
 static void
@@ -406,7 +459,8 @@ random_change (GRand *rand,
       change_row (&work, entente_record_get_row (record));
     else
       change_parts (&work);
-  mend (&work);
+  if (!mend (&work))
+    g_assert_not_reached ();
   entente_record_check (record, NULL, &error);
   g_assert_no_error (error);
 }

@@ -128,6 +128,12 @@ random_line (GRand *rand,
 
       return g_compute_checksum_for_string (G_CHECKSUM_SHA256, seed, -1);
     }
+  if (g_str_equal (field->name, "file_name"))
+    {
+      g_autofree char *name = random_text (rand, FALSE);
+
+      return g_strdelimit (g_steal_pointer (&name), "/\\", '_');
+    }
   if (g_str_has_prefix (field->name, "alpha"))
     return g_strdup (g_str_equal (field->name, "alpha2") ? RANDOM_ALPHA3 + 1 : RANDOM_ALPHA3);
   return random_text (rand, FALSE);

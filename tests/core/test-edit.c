@@ -285,13 +285,18 @@ test_titles_follow_an_accent (Fixture *f,
                               gconstpointer data)
 {
   g_autoptr(EntenteRecord) person = entente_record_new (ENTENTE_KIND_PERSON);
+  g_autoptr(EntenteRecord) post = entente_record_new (ENTENTE_KIND_POST);
   g_autoptr(EntenteRecord) mandate = entente_record_new (ENTENTE_KIND_MANDATE);
 
+  entente_row_set_text (entente_record_get_row (post), "title", "Chair");
+  save (f, post);
   entente_row_set_text (entente_record_get_row (person), "family", "Toure");
   entente_row_set_text (entente_record_get_row (person), "display", "Aminata Toure");
   save (f, person);
   entente_row_set_link (entente_record_get_row (mandate), "holder", ENTENTE_KIND_PERSON,
                         entente_record_get_id (person));
+  entente_row_set_link (entente_record_get_row (mandate), "post", ENTENTE_KIND_POST,
+                        entente_record_get_id (post));
   save (f, mandate);
   entente_row_set_text (entente_record_get_row (person), "display", "Aminata Touré");
   save (f, person);

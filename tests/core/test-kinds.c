@@ -218,6 +218,15 @@ is_needed_by_citation (const EntenteRow *row,
                  && g_strcmp0 (entente_row_get_text (row, "verdict"), "differs") == 0));
 }
 
+/* What is set by hand keeps its reason. */
+static gboolean
+is_needed_by_status (const EntenteRow *row,
+                     const char *field)
+{
+  return strcmp (field, "override_reason") == 0
+         && entente_row_get_text (row, "status_override") != NULL;
+}
+
 static gboolean
 can_be_empty (const EntenteRow *row,
               guint field)
@@ -230,7 +239,7 @@ can_be_empty (const EntenteRow *row,
   return (f->flags & ENTENTE_FIELD_REQUIRED) == 0 && n_filled > 1
          && !entente_value_is_empty (f, &row->values[field])
          && strcmp (f->name, "extent_number") != 0 && strcmp (f->name, "extent") != 0
-         && !is_needed_by_citation (row, f->name);
+         && !is_needed_by_citation (row, f->name) && !is_needed_by_status (row, f->name);
 }
 
 static void

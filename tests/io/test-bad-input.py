@@ -21,6 +21,8 @@ CLI = sys.argv[1]
 NOBODY = 65534
 PAGE = 4096
 HEAD = b'{"entente":1}\n'
+ATTACHED = (b'{"kind":"instrument","id":"5","confidentiality":"public","attachments":[{"id":"6",'
+            b'"file_name":"%s","sha256":"%s"}]}\n')
 COUNTRY = (b'{"kind":"country","id":"%d","confidentiality":"public",'
            b'"names":[{"id":"%d","type":"short","text":"Utopia"}]}\n')
 LINE_COLUMN = re.compile(r'^Line (\d+), column (\d+): ')
@@ -292,6 +294,14 @@ def a_line_that_is_no_record_is_told_with_its_place(place):
             (HEAD + b'{"kind":"country","id":"5","capital":"\xed\xa0\x80"}\n', 2, 39, 'UTF-8'),
             (HEAD + b'{"kind":"country","id":"5","capital":"a\\u0000b"}\n', 2, 42, 'U+0000'),
             (HEAD + '{"kind":"country","capital":"Ελλάδα","wings":1}\n'.encode(), 2, 38, 'wings'),
+            (HEAD + b'{"kind":"instrument","id":"5","status_override":"expired","confidentiality":"public"}\n',
+             2, 1, 'by hand'),
+            (HEAD + country + b'{"kind":"mandate","id":"7","holder":{"country":"5"},'
+             b'"confidentiality":"public"}\n', 3, 1, 'which post'),
+            (HEAD + b'{"kind":"instrument","id":"5","confidentiality":"public","ties":[{"id":"6",'
+             b'"type":"supersedes","other":{"instrument":"5"}}]}\n', 2, 104, 'tied to itself'),
+            (HEAD + ATTACHED % (b'a.pdf', b'ABC'), 2, 112, '64 digits'),
+            (HEAD + ATTACHED % (b'../a.pdf', b'0' * 64), 2, 95, 'without a folder'),
     ):
         place.import_refused(data, line, column, says)
 

@@ -2,11 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What list gives for each of its filters, on a small catalogue whose answers are worked out by hand."""
 
+import contextlib
 import csv
 import io
 import itertools
 import json
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -85,7 +88,8 @@ def records():
     yield instrument(4003, 'Old', ['DZ', 'SD'], [act('entry_into_force', '2000-01-01')],
                      duration='P5Y', renewal='none')
     yield instrument(4004, 'Stopped by hand', ['DZ', 'SY'], [act('entry_into_force', '2020-06-16')],
-                     duration='P12M', renewal='tacit', status_override='terminated')
+                     duration='P12M', renewal='tacit', status_override='terminated',
+                     override_reason='The other side wrote so')
     yield instrument(4005, 'Resting', ['DZ', 'SY'],
                      [act('entry_into_force', '2020-06-16'), act('suspension', '2025-01-01')],
                      duration='P12M', renewal='tacit')
@@ -95,7 +99,7 @@ def records():
                      [act('entry_into_force', '2024-01-01')],
                      ties=[{'type': 'supersedes', 'other': {'instrument': '4006'}}], term='indefinite')
     yield instrument(4008, 'In force by hand', ['KE', 'SD'], [act('signature', '2020-01-01')],
-                     status_override='in_force')
+                     status_override='in_force', override_reason='Their ministry says so')
     yield record('meeting', 6001, {'type': 'bilateral', 'date': '1999-05-05'},
                  parties=[{'party': country('SY')}, {'party': country('KE')}])
     yield record('meeting', 6002, {'type': 'bilateral', 'date': '2015-05-05'},
@@ -141,6 +145,30 @@ def status_is_that_of_the_day(place):
 def status_by_hand_stands_before_the_computed_one(place):
     place.expect('instruments', '--status terminated', 4004)
     place.expect('instruments', '--status in_force --party SD', 4008)
+
+
+def status_by_hand_is_said_to_be_so(place):
+    out = place.run(0, 'list', place.path, 'instruments')
+    for title, words in (('Stopped by hand', 'Terminated (set by hand)'),
+                         ('In force by hand', 'In force (set by hand)')):
+        line = next(line for line in out.splitlines() if f' {title} ' in line)
+        tap.check(words in line, line)
+    tap.check(out.count('(set by hand)') == 2, out)
+
+
+def no_instrument_ends_itself(place):
+    """a catalogue of before may hold a tie to itself: it ends nothing, and the check tells it"""
+    copy = place.path + '.tied'
+    shutil.copyfile(place.path, copy)
+    with contextlib.closing(sqlite3.connect(copy)) as file:
+        file.execute("INSERT INTO instrument_tie (record, id, position, type, other, other_kind) "
+                     "VALUES (4002, 9999, 1, 'supersedes', 4002, 'instrument')")
+        file.commit()
+    shown = json.loads(place.run(0, 'show', copy, '4002', '--format', 'json'))
+    tap.check(shown['computed']['status'] == 'in_force', str(shown))
+    told = subprocess.run([CLI, 'check', copy], capture_output=True, text=True, check=False, timeout=60)
+    tap.check(told.returncode == 1 and 'tied to itself' in told.stdout + told.stderr
+              and 'derived' not in told.stdout + told.stderr, told.stdout + told.stderr)
 
 
 def status_is_as_the_party_sees_it(place):
@@ -235,6 +263,7 @@ def the_catalogue_is_sound(place):
 
 with tempfile.TemporaryDirectory() as temporary:
     tap.run([status_is_that_of_the_day, status_by_hand_stands_before_the_computed_one,
+             status_by_hand_is_said_to_be_so, no_instrument_ends_itself,
              status_is_as_the_party_sees_it, a_day_alone_asks_for_what_holds_on_it, periods_that_end_soon,
              a_group_is_who_belongs_to_it_on_the_day, a_topic_takes_in_what_is_below_it,
              options_that_mean_nothing_are_refused,

@@ -443,6 +443,27 @@ entente_instrument_status_words (EntenteRecord *instrument,
 }
 
 /**
+ * entente_instrument_words_by_hand:
+ * @instrument: a record of the kind instrument
+ *
+ * Returns: (transfer full) (nullable): the status that was set by hand, and that it was, in the
+ *   interface's language; %NULL if none was
+ */
+char *
+entente_instrument_words_by_hand (EntenteRecord *instrument)
+{
+  const char *status;
+
+  g_return_val_if_fail (ENTENTE_IS_RECORD (instrument), NULL);
+
+  status = entente_row_get_text (entente_record_get_row (instrument), "status_override");
+  if (status == NULL)
+    return NULL;
+  /* Translators: a status that does not follow from the acts: "Terminated (set by hand)" */
+  return g_strdup_printf (_ ("%s (set by hand)"), entente_instrument_status_words (instrument, status));
+}
+
+/**
  * entente_instrument_act_words:
  * @instrument: a record of the kind instrument
  * @act: (nullable): a code of the vocabulary `act`

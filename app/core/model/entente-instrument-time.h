@@ -118,6 +118,7 @@ gint32 entente_renewal_rule_start (const EntenteRenewalRule *rule,
 
 const char *entente_instrument_status_words (EntenteRecord *instrument,
                                              const char *status);
+char *entente_instrument_words_by_hand (EntenteRecord *instrument);
 const char *entente_instrument_act_words (EntenteRecord *instrument,
                                           const char *act);
 

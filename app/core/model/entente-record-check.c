@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "entente-record.h"
+#include "entente-record-rules.h"
 
 #include "entente-citation.h"
 #include "entente-date.h"
@@ -13,10 +13,11 @@
 #define MAX_TEXT (64 * 1024)
 #define MAX_NOTE (4 * 1024 * 1024)
 
-static gboolean
-refuse (GError **error,
-        const EntenteField *field,
-        const char *reason)
+/* Refuses a value, by the label of its field. */
+gboolean
+entente_record_refuse (GError **error,
+                       const EntenteField *field,
+                       const char *reason)
 {
   /* Translators: the label of a field and the reason why its value is refused */
   g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID, _ ("%1$s: %2$s"),
@@ -34,7 +35,7 @@ prefix_label (const EntenteField *field,
     return FALSE;
   reason = g_strdup ((*error)->message);
   g_clear_error (error);
-  return refuse (error, field, reason);
+  return entente_record_refuse (error, field, reason);
 }
 
 /* BCP 47 in its outward form: letters and digits in runs of one to eight, joined by hyphens. */
@@ -75,7 +76,7 @@ check_date (const EntenteField *field,
     {
       g_autofree char *reason = g_strdup_printf (_ ("the date is written “%s”."), canonical);
 
-      return refuse (error, field, reason);
+      return entente_record_refuse (error, field, reason);
     }
   return TRUE;
 }
@@ -100,7 +101,7 @@ check_quantity (const EntenteField *field,
 {
   /* NaN and the infinities fail both comparisons. */
   if (!(value->number > -1e15 && value->number < 1e15))
-    return refuse (error, field, _ ("the number is out of range."));
+    return entente_record_refuse (error, field, _ ("the number is out of range."));
   if (value->text != NULL && !check_text (field, value->text, error))
     return FALSE;
   return value->as_of == NULL || check_date (field, value->as_of, ENTENTE_DATE_INSTANT, error);
@@ -113,11 +114,11 @@ check_link (const EntenteField *field,
 {
   if (value->id != 0
       && (value->kind == ENTENTE_KIND_NONE || (ENTENTE_KIND_BIT (value->kind) & field->kinds) == 0))
-    return refuse (error, field, _ ("a record of this kind cannot stand here."));
+    return entente_record_refuse (error, field, _ ("a record of this kind cannot stand here."));
   if (value->text == NULL)
     return TRUE;
   if ((field->flags & ENTENTE_FIELD_WORDS) == 0)
-    return refuse (error, field, _ ("choose a record; words alone cannot stand here."));
+    return entente_record_refuse (error, field, _ ("choose a record; words alone cannot stand here."));
   return check_text (field, value->text, error);
 }
 
@@ -131,7 +132,7 @@ check_value (const EntenteField *field,
   if (entente_value_is_empty (field, value))
     {
       if ((field->flags & ENTENTE_FIELD_REQUIRED) != 0)
-        return refuse (error, field, _ ("this is needed."));
+        return entente_record_refuse (error, field, _ ("this is needed."));
       return TRUE;
     }
   switch (field->type)
@@ -142,7 +143,7 @@ check_value (const EntenteField *field,
           g_autofree char *reason = g_strdup_printf (_ ("“%s” is not one of its values."),
                                                      value->text);
 
-          return refuse (error, field, reason);
+          return entente_record_refuse (error, field, reason);
         }
       return TRUE;
     case ENTENTE_FIELD_DATE:
@@ -153,11 +154,11 @@ check_value (const EntenteField *field,
       return entente_duration_parse (value->text, &duration, error) || prefix_label (field, error);
     case ENTENTE_FIELD_LANGUAGE:
       if (!is_language (value->text))
-        return refuse (error, field, _ ("write the language as its code: en, fr, ar, az-Latn …"));
+        return entente_record_refuse (error, field, _ ("write the language as its code: en, fr, ar, az-Latn …"));
       return TRUE;
     case ENTENTE_FIELD_INTEGER:
       if (value->id < 0)
-        return refuse (error, field, _ ("the number cannot be below zero."));
+        return entente_record_refuse (error, field, _ ("the number cannot be below zero."));
       return TRUE;
     case ENTENTE_FIELD_QUANTITY:
       return check_quantity (field, value, error);
@@ -232,13 +233,13 @@ check_what_is_cited (EntenteRecord *self,
       row = g_hash_table_lookup (*rows, &part);
       place->field = part_field;
       if (row == NULL)
-        return refuse (error, &citation->table->fields[part_field],
+        return entente_record_refuse (error, &citation->table->fields[part_field],
                        _ ("the record has no such part."));
       table = row->table;
     }
   place->field = field_field;
   if (field != NULL && entente_table_find_field (table, field) < 0)
-    return refuse (error, &citation->table->fields[field_field], _ ("there is no such field."));
+    return entente_record_refuse (error, &citation->table->fields[field_field], _ ("there is no such field."));
   return TRUE;
 }
 
@@ -258,7 +259,7 @@ check_citation (EntenteRecord *self,
   if (fault == NULL)
     return TRUE;
   place->field = entente_table_find_field (citation->table, field);
-  return refuse (error, &citation->table->fields[place->field], fault);
+  return entente_record_refuse (error, &citation->table->fields[place->field], fault);
 }
 
 static gboolean
@@ -286,32 +287,13 @@ check_parts (EntenteRecord *self,
             }
           if (!check_row (row, place, error)
               || (i == entente_kind_citations (info)
-                  && !check_citation (self, row, &by_id, place, error)))
+                  && !check_citation (self, row, &by_id, place, error))
+              || (i == entente_kind_attachments (info)
+                  && !entente_record_check_attachment (row, place, error)))
             return FALSE;
         }
     }
   return TRUE;
-}
-
-static gboolean
-check_code_letters (EntenteRow *row,
-                    const char *name,
-                    gsize length,
-                    EntentePlace *place,
-                    GError **error)
-{
-  const char *code = entente_row_get_text (row, name);
-  int field = entente_table_find_field (row->table, name);
-  gsize letters = 0;
-
-  if (code == NULL)
-    return TRUE;
-  while (g_ascii_isupper (code[letters]))
-    letters++;
-  if (letters == length && code[letters] == '\0')
-    return TRUE;
-  place->field = field;
-  return refuse (error, &row->table->fields[field], _ ("write it in capital letters, as DZ or DZA."));
 }
 
 /* A number goes with "exactly" and "at least", and with nothing else. */
@@ -327,58 +309,9 @@ check_extent (EntenteRow *row,
   place->field = entente_table_find_field (row->table, "extent_number");
   if (counted == number->set)
     return TRUE;
-  return refuse (error, &row->table->fields[place->field],
+  return entente_record_refuse (error, &row->table->fields[place->field],
                  counted ? _ ("say how many.")
                          : _ ("a number goes only with “exactly” or “at least”."));
-}
-
-static gboolean
-check_person (EntenteRecord *self,
-              EntentePlace *place,
-              GError **error)
-{
-  EntenteRow *row = entente_record_get_row (self);
-
-  if (entente_row_get_text (row, "family") != NULL || entente_row_get_text (row, "given") != NULL
-      || entente_row_get_text (row, "display") != NULL
-      || entente_record_get_part (self, ENTENTE_PART_NAMES)->len > 0)
-    return TRUE;
-  place->field = entente_table_find_field (row->table, "family");
-  return refuse (error, &row->table->fields[place->field], _ ("a person needs a name."));
-}
-
-static gboolean
-check_name (EntenteRecord *self,
-            EntentePlace *place,
-            GError **error)
-{
-  if (entente_record_get_part (self, ENTENTE_PART_NAMES)->len > 0)
-    return TRUE;
-  *place = (EntentePlace){ ENTENTE_PART_NAMES, 0, -1 };
-  g_set_error_literal (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID,
-                       _ ("Give the record a name."));
-  return FALSE;
-}
-
-static gboolean
-check_kind (EntenteRecord *self,
-            EntentePlace *place,
-            GError **error)
-{
-  EntenteRow *row = entente_record_get_row (self);
-
-  if (entente_record_get_info (self)->named && !check_name (self, place, error))
-    return FALSE;
-  switch (entente_record_get_kind (self))
-    {
-    case ENTENTE_KIND_COUNTRY:
-      return check_code_letters (row, "alpha2", 2, place, error)
-             && check_code_letters (row, "alpha3", 3, place, error);
-    case ENTENTE_KIND_PERSON:
-      return check_person (self, place, error);
-    default:
-      return TRUE;
-    }
 }
 
 /**
@@ -406,7 +339,7 @@ entente_record_check (EntenteRecord *self,
 
   row = entente_record_get_row (self);
   good = check_row (row, &fault, error) && check_extent (row, &fault, error)
-         && check_kind (self, &fault, error) && check_parts (self, &fault, error);
+         && entente_record_check_kind (self, &fault, error) && check_parts (self, &fault, error);
   if (!good && place != NULL)
     *place = fault;
   return good;

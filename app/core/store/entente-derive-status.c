@@ -32,7 +32,8 @@ own_day_in_force (EntenteDb *db,
   return TRUE;
 }
 
-/* The first day on which one of those that supersede or terminate an instrument was in force. */
+/* The first day on which one of those that supersede or terminate an instrument was in force. No
+ * instrument ends itself, though older catalogues may say so. */
 static gboolean
 first_day_in_force (EntenteDb *db,
                     gint64 instrument,
@@ -40,7 +41,8 @@ first_day_in_force (EntenteDb *db,
                     gint32 *day,
                     GError **error)
 {
-  static const char sql[] = "SELECT record FROM instrument_tie WHERE other = ?1 AND type = ?2";
+  static const char sql[] = "SELECT record FROM instrument_tie WHERE other = ?1 AND type = ?2 "
+                            "AND record <> other";
   g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, sql, error);
   gboolean row = TRUE;
 
@@ -204,7 +206,8 @@ entente_derive_status_targets (EntenteDb *db,
                                GError **error)
 {
   static const char sql[] = "SELECT other FROM instrument_tie WHERE record = ?1 "
-                            "AND other_kind = 'instrument' AND type IN ('supersedes', 'terminates')";
+                            "AND other_kind = 'instrument' AND other <> record "
+                            "AND type IN ('supersedes', 'terminates')";
   g_autoptr(EntenteStmt) stmt = entente_db_prepare (db, sql, error);
   gboolean row = TRUE;
 

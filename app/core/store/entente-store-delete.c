@@ -10,6 +10,30 @@
 
 #define MAX_COUNTED 1000
 
+/* A mandate is on a body or a post: the one that it has besides, if it has both. */
+static gint64
+other_of_mandate (EntenteDb *db,
+                  const EntenteTie *tie)
+{
+  g_autoptr(EntenteStmt) stmt = NULL;
+  gboolean row = FALSE;
+
+  stmt = entente_db_prepare (db, "SELECT post, body FROM mandate WHERE id = ?1", NULL);
+  if (stmt == NULL)
+    return 0;
+  entente_stmt_bind_int64_at (stmt, 1, tie->record);
+  if (!entente_stmt_step (stmt, &row, NULL) || !row)
+    return 0;
+  return entente_stmt_int64 (stmt, strcmp (tie->field->name, "body") == 0 ? 0 : 1);
+}
+
+static gboolean
+is_place_of_mandate (const EntenteTie *tie)
+{
+  return tie->kind == ENTENTE_KIND_MANDATE && tie->part == 0
+         && (strcmp (tie->field->name, "body") == 0 || strcmp (tie->field->name, "post") == 0);
+}
+
 static gboolean
 collect_ties (EntenteDb *db,
               gint64 id,
@@ -48,6 +72,8 @@ collect_ties (EntenteDb *db,
           /* in a damaged file a part may have outlived its record */
           if (tie.kind == ENTENTE_KIND_NONE)
             continue;
+          tie.needed = (tie.field->flags & ENTENTE_FIELD_REQUIRED) != 0
+                       || (is_place_of_mandate (&tie) && other_of_mandate (db, &tie) == 0);
           g_array_append_val (ties, tie);
         }
     }
@@ -153,6 +179,13 @@ note (GHashTable *set,
   g_array_append_val (order, id);
 }
 
+static gboolean
+is_doomed (Plan *plan,
+           gint64 id)
+{
+  return g_hash_table_contains (plan->doomed, &id);
+}
+
 /* What goes with what goes: a membership needs its organisation, and so on until nothing follows. */
 static gboolean
 spread (EntenteDb *db,
@@ -170,7 +203,9 @@ spread (EntenteDb *db,
         {
           const EntenteTie *tie = &g_array_index (ties, EntenteTie, j);
 
-          if (tie->part == 0 && (tie->field->flags & ENTENTE_FIELD_REQUIRED) != 0)
+          if (tie->part == 0
+              && (tie->needed
+                  || (is_place_of_mandate (tie) && is_doomed (plan, other_of_mandate (db, tie)))))
             note (plan->doomed, plan->order, tie->record);
           else
             note (plan->touched, plan->touched_order, tie->record);
@@ -259,12 +294,11 @@ untie (EntenteStore *self,
       const EntenteTie *tie = &g_array_index (ties, EntenteTie, i);
       EntenteBuilderShape shape = tie->part != 0 ? ENTENTE_BUILDER_PART : ENTENTE_BUILDER_KIND;
 
-      if (g_hash_table_contains (plan->doomed, &tie->record))
+      if (is_doomed (plan, tie->record))
         continue;
       entente_recorder_note (recorder, tie->record);
       if (tie->part != 0
-          && ((tie->field->flags & ENTENTE_FIELD_REQUIRED) != 0
-              || would_be_empty (self->db, tie, id)))
+          && (tie->needed || would_be_empty (self->db, tie, id)))
         {
           if (!delete_part (self->db, tie->table, tie->record, tie->part, error))
             return FALSE;

@@ -139,6 +139,7 @@ char *entente_store_redo_words (EntenteStore *self);
  * EntenteTie:
  * @record: the id of the record that refers
  * @kind: its kind
+ * @needed: the row cannot be without it, and goes when it goes
  * @part: the id of the part that refers, 0 for the record's own field
  * @table: (transfer none): the description of the row that refers
  * @field: (transfer none): the field that refers
@@ -148,6 +149,7 @@ typedef struct
 {
   gint64 record;
   EntenteKind kind;
+  gboolean needed;
   gint64 part;
   gint64 via;
   const EntenteTable *table;
