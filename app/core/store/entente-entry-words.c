@@ -2,6 +2,7 @@
 #include "entente-timeline.h"
 
 #include "entente-store-private.h"
+#include "entente-subtitle.h"
 #include "entente-text.h"
 #include "entente-util.h"
 
@@ -62,32 +63,98 @@ link_words (EntenteReader *reader,
   return entente_reader_title (reader, value->id, TRUE);
 }
 
+/* A congress has two hundred; nobody reads them in a line. */
+#define MAX_PARTIES 24
+
+typedef struct
+{
+  EntenteReader *reader;
+  GPtrArray *names;
+  GHashTable *seen;
+} Parties;
+
+static void
+add_party (Parties *parties,
+           const EntenteValue *value)
+{
+  char *name;
+
+  if (parties->names->len >= MAX_PARTIES
+      || (value->id != 0 && !g_hash_table_add (parties->seen, (gpointer) &value->id)))
+    return;
+  name = link_words (parties->reader, value);
+  if (name != NULL)
+    g_ptr_array_add (parties->names, name);
+}
+
+static void
+add_parties_of (Parties *parties,
+                EntenteRecord *record,
+                const char *part)
+{
+  GPtrArray *rows = entente_record_get_part_by_key (record, part);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    add_party (parties, entente_row_get (g_ptr_array_index (rows, i), "party"));
+}
+
+/* Of a person, whose post that person holds. */
+static void
+add_holder (Parties *parties,
+            const EntenteRow *mandate)
+{
+  const EntenteValue *holder = entente_row_get (mandate, "holder");
+  g_autoptr(EntenteRecord) post = NULL;
+  EntenteHolding holding;
+  const EntenteValue *parent;
+
+  if (holder->kind != ENTENTE_KIND_PERSON)
+    {
+      add_party (parties, holder);
+      return;
+    }
+  post = entente_subtitle_find_post (parties->reader, holder->id, &holding);
+  if (post == NULL)
+    return;
+  parent = entente_row_get (entente_record_get_row (post), "parent");
+  if ((ENTENTE_KIND_BIT (parent->kind) & ENTENTE_KINDS_PARTY) != 0)
+    {
+      char *name = link_words (parties->reader, parent);
+
+      if (name != NULL)
+        g_ptr_array_add (parties->names, name);
+    }
+}
+
+/* Who is in it: those by whom it is found too. The body of a mandate is none, nor is a venue. */
 static char **
 find_parties (EntenteReader *reader,
               EntenteRecord *record)
 {
-  static const char *const fields[] = { "party", "organisation", "holder", "body" };
-  GPtrArray *names = g_ptr_array_new ();
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  Parties parties = { reader, g_ptr_array_new (), seen };
   const EntenteRow *row = entente_record_get_row (record);
-  GPtrArray *rows = entente_record_get_part_by_key (record, "parties");
 
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
+  switch (entente_record_get_kind (record))
     {
-      char *name = link_words (reader, entente_row_get (g_ptr_array_index (rows, i), "party"));
-
-      if (name != NULL)
-        g_ptr_array_add (names, name);
+    case ENTENTE_KIND_EVENT:
+      add_party (&parties, entente_row_get (row, "host"));
+      add_party (&parties, entente_row_get (row, "organiser"));
+      add_parties_of (&parties, record, "participations");
+      break;
+    case ENTENTE_KIND_MANDATE:
+      add_holder (&parties, row);
+      break;
+    case ENTENTE_KIND_MEMBERSHIP:
+      add_party (&parties, entente_row_get (row, "party"));
+      add_party (&parties, entente_row_get (row, "organisation"));
+      break;
+    default:
+      add_parties_of (&parties, record, "parties");
+      break;
     }
-  for (guint i = 0; rows == NULL && i < G_N_ELEMENTS (fields); i++)
-    {
-      int place = entente_table_find_field (row->table, fields[i]);
-      char *name = place >= 0 ? link_words (reader, &row->values[place]) : NULL;
-
-      if (name != NULL)
-        g_ptr_array_add (names, name);
-    }
-  g_ptr_array_add (names, NULL);
-  return (char **) g_ptr_array_free (names, FALSE);
+  g_ptr_array_add (parties.names, NULL);
+  return (char **) g_ptr_array_free (parties.names, FALSE);
 }
 
 static char *
@@ -145,7 +212,7 @@ describe (EntenteReader *reader,
           const EntenteEntry *entry)
 {
   EntenteEntryWords *words = g_new0 (EntenteEntryWords, 1);
-  g_autoptr(EntenteRecord) record = entente_reader_load_some (reader, entry->record, NULL);
+  g_autoptr(EntenteRecord) record = entente_reader_load_some (reader, entry->record, "participations");
   const EntenteRow *row;
   int place;
 
