@@ -15,7 +15,7 @@ day_text (gint32 day,
   g_autofree char *edtf = NULL;
   int year, month, mday;
 
-  if (day == ENTENTE_DAY_OPEN_START || day == ENTENTE_DAY_OPEN_END || day == ENTENTE_DAY_NONE)
+  if (!entente_day_is_dated (day))
     return NULL;
   entente_day_to_civil (day, &year, &month, &mday);
   edtf = g_strdup_printf ("%04d-%02d-%02d", year, month, mday);

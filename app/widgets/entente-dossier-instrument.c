@@ -49,9 +49,12 @@ add_days (GtkWidget *card,
           gint32 last,
           gboolean earliest_possible)
 {
-  g_autofree char *days = format_days (first, last);
+  g_autofree char *days = NULL;
   g_autofree char *words = NULL;
 
+  if (!entente_day_is_dated (first) || !entente_day_is_dated (last))
+    return;
+  days = format_days (first, last);
   if (earliest_possible)
     /* Translators: days that rest on a date known in part: "28 June 2026, at the earliest" */
     words = g_strdup_printf (_ ("%s, at the earliest"), days);

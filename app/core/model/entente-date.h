@@ -146,5 +146,6 @@ int    entente_day_month_length (int     year,
 gint32 entente_day_add_months   (gint32  start,
                                  int     months);
 gint32 entente_today            (void);
+gboolean entente_day_is_dated   (gint32  day_number);
 
 G_END_DECLS

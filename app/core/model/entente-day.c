@@ -113,6 +113,19 @@ entente_day_add_months (gint32 start,
 }
 
 /**
+ * entente_day_is_dated:
+ * @day_number: a Julian day number, or one that stands for no day
+ *
+ * Returns: %TRUE if it lies in the years of which dates are kept, so that it can be written as one
+ */
+gboolean
+entente_day_is_dated (gint32 day_number)
+{
+  return day_number >= entente_day_from_civil (ENTENTE_DATE_YEAR_MIN, 1, 1)
+         && day_number <= entente_day_from_civil (ENTENTE_DATE_YEAR_MAX, 12, 31);
+}
+
+/**
  * entente_today:
  *
  * The variable `ENTENTE_NOW` (`YYYY-MM-DDTHH:MM:SSZ`) fixes the day, for tests.

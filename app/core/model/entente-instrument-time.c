@@ -352,6 +352,9 @@ fill_renewal (const EntenteTerm *term,
                            && !period->maximum_reached;
   if (period->has_notice_day)
     period->last_notice_day = entente_day_shift (period->next_start, &term->notice, -1);
+  /* A notice of ten thousand years leads to no day that anybody could keep. */
+  if (!entente_day_is_dated (period->last_notice_day))
+    period->has_notice_day = FALSE;
 }
 
 /**
