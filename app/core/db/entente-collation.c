@@ -5,6 +5,8 @@
 #include <unicode/ucol.h>
 #include <unicode/ustring.h>
 
+#include "entente-language.h"
+
 /* Stands in the tag; count it up when the attributes below change, or what keys are made of: a
  * catalogue whose keys have another tag is put in order again when it is opened. */
 #define SETTINGS_VERSION 3
@@ -19,21 +21,10 @@ struct _EntenteCollator
   char *tag;
 };
 
-/* The language of the interface as gettext chooses it, without the encoding. */
-static char *
-get_interface_locale (void)
-{
-  const char *name = g_get_language_names ()[0];
-  gsize length = strcspn (name, ".@");
-
-  return g_strndup (name, length);
-}
-
 static UCollator *
 open_collator (const char *locale)
 {
-  g_autofree char *own = locale == NULL ? get_interface_locale () : NULL;
-  const char *name = locale != NULL ? locale : own;
+  const char *name = locale != NULL ? locale : entente_language_shown ();
   UErrorCode status = U_ZERO_ERROR;
   UCollator *collator;
 

@@ -2,6 +2,7 @@
 #include "entente-date-private.h"
 
 #include "entente-date-locale.h"
+#include "entente-language.h"
 #include "entente-util.h"
 
 /* What is said about a date; other languages say it differently of a day, a month and a year. */
@@ -72,7 +73,7 @@ get_locale (const char *name)
   EntenteDateLocale *locale;
 
   if (name == NULL)
-    name = g_get_language_names ()[0];
+    name = entente_language_shown ();
   if (locales == NULL)
     locales = g_hash_table_new (g_str_hash, g_str_equal);
   locale = g_hash_table_lookup (locales, name);

@@ -8,6 +8,7 @@
 #include <unicode/ustring.h>
 
 #include "entente-date.h"
+#include "entente-language.h"
 
 #define UNIX_EPOCH 2440588
 #define MS_PER_DAY 86400000.0
@@ -71,7 +72,7 @@ open_format (EntenteDateLocale *self,
 char *
 entente_date_locale_resolve (const char *locale)
 {
-  g_autofree char *name = g_strdup (locale != NULL ? locale : g_get_language_names ()[0]);
+  g_autofree char *name = g_strdup (locale != NULL ? locale : entente_language_shown ());
 
   name[strcspn (name, ".@")] = '\0';
   if (*name == '\0' || g_str_equal (name, "C") || g_str_equal (name, "POSIX") ||

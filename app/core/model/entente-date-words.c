@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "entente-date-locale.h"
+#include "entente-language.h"
 
 /* Shorter beginnings of a month's name could be anything. */
 #define MIN_PREFIX 3
@@ -219,7 +220,7 @@ entente_date_words_get (const char *locale)
   EntenteDateWords *self;
 
   if (locale == NULL)
-    locale = g_get_language_names ()[0];
+    locale = entente_language_shown ();
   if (known == NULL)
     known = g_hash_table_new (g_str_hash, g_str_equal);
   self = g_hash_table_lookup (known, locale);

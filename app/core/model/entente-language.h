@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+const char *entente_language_shown (void);
 char *entente_language_name (const char *language);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "entente-record.h"
 
 #include "entente-date.h"
+#include "entente-language.h"
 #include "entente-util.h"
 
 /* What a record is called: its name, else a title made from what it ties together. */
@@ -23,11 +24,7 @@ typedef struct
 static gboolean
 is_interface_language (const char *language)
 {
-  const char *interface = g_get_language_names ()[0];
-
-  if (strcmp (interface, "C") == 0)
-    interface = "en";
-  return language != NULL && g_ascii_strncasecmp (language, interface, 2) == 0;
+  return language != NULL && g_ascii_strncasecmp (language, entente_language_shown (), 2) == 0;
 }
 
 /* The last day of a name that is past; later than any day for one that is in use, or of which nothing

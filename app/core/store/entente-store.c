@@ -2,6 +2,7 @@
 #include "entente-store-private.h"
 
 #include "entente-error.h"
+#include "entente-language.h"
 #include "entente-migrate.h"
 #include "entente-util.h"
 
@@ -258,7 +259,7 @@ new_store (const char *path,
   self->path = g_strdup (path);
   self->person = g_strdup (entente_str_empty (person) ? g_get_real_name () : person);
   self->collator = entente_collator_new (NULL);
-  self->language = g_strdup_printf ("%s %s", g_get_language_names ()[0],
+  self->language = g_strdup_printf ("%s %s", entente_language_shown (),
                                     entente_collator_tag (self->collator));
   return self;
 }
