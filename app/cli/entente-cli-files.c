@@ -121,7 +121,7 @@ cli_import (const CliCommand *command,
   if (!entente_exchange_import_file (store, file, &result, dry_run, NULL, NULL, &error))
     return cli_fail (error);
   report (&result);
-  return CLI_DONE;
+  return result.counts[ENTENTE_IMPORT_CONFLICT] > 0 ? CLI_FAILED : CLI_DONE;
 }
 
 CliStatus

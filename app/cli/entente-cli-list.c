@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-cli-command.h"
+#include "entente-cli-restricted.h"
 #include "entente-cli-standing.h"
 #include "entente-cli-table.h"
 #include "entente-cli-words.h"
@@ -28,6 +29,7 @@ typedef struct
   int ends_within;
   char *topic;
   char *format;
+  CliRestricted restricted;
 } Options;
 
 static void
@@ -41,6 +43,7 @@ options_clear (Options *options)
   g_free (options->on);
   g_free (options->topic);
   g_free (options->format);
+  cli_restricted_clear (&options->restricted);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -64,6 +67,16 @@ read_day (const char *text,
   return TRUE;
 }
 
+static gboolean
+is_date (const char *text)
+{
+  EntenteDate date;
+
+  return text == NULL
+         || (entente_date_parse (text, ENTENTE_DATE_INSTANT, &date, NULL)
+             && !entente_date_is_empty (&date));
+}
+
 /* Options that contradict the kind or each other are told at once: none is left out in silence. */
 static gboolean
 check_options (const Options *options,
@@ -75,18 +88,26 @@ check_options (const Options *options,
 
   if (options->on != NULL && !cli_parse_day (options->on, &day))
     cli_usage (_ ("--on needs a day, as 2024-05-28."));
+  else if (!is_date (options->from))
+    cli_usage (_ ("--from needs a date, as 2024-05-28, 2024-05 or 2024."));
+  else if (!is_date (options->to))
+    cli_usage (_ ("--to needs a date, as 2024-05-28, 2024-05 or 2024."));
   else if (options->from != NULL && options->to != NULL && read_day (options->from, FALSE, &first, NULL)
            && read_day (options->to, TRUE, &last, NULL) && first > last)
     cli_usage (_ ("The day of --from comes after the day of --to."));
   else if (kind != ENTENTE_KIND_INSTRUMENT && options->status != NULL)
     cli_usage (_ ("--status is for instruments only."));
+  else if (options->status != NULL
+           && entente_vocabulary_find (&entente_vocabulary_status, options->status) < 0)
+    cli_usage (_ ("--status needs a status, as in_force, expired or terminated."));
   else if (kind != ENTENTE_KIND_INSTRUMENT && options->ends_within != NO_DAYS)
     cli_usage (_ ("--ends-within is for instruments only."));
   else if (options->ends_within < 0 && options->ends_within != NO_DAYS)
     cli_usage (_ ("--ends-within needs a number of days from 0 on."));
   else if (options->on != NULL && options->group == NULL && kind != ENTENTE_KIND_INSTRUMENT
            && (ENTENTE_KIND_BIT (kind) & KINDS_HELD) == 0)
-    cli_usage (_ ("--on means nothing here: what has a date is not held."));
+    cli_usage (_ ("--on is for what lasts: instruments, memberships, mandates, projects and posts; "
+                  "for other kinds it goes with --group."));
   else
     return TRUE;
   return FALSE;
@@ -140,13 +161,6 @@ read_filter (EntenteStore *store,
   filter->dated = options->from != NULL || options->to != NULL;
   filter->first = ENTENTE_DAY_OPEN_START;
   filter->last = ENTENTE_DAY_OPEN_END;
-  if (options->status != NULL
-      && entente_vocabulary_find (&entente_vocabulary_status, options->status) < 0)
-    {
-      g_set_error (error, ENTENTE_ERROR, ENTENTE_ERROR_INVALID, _ ("There is no status “%s”."),
-                   options->status);
-      return FALSE;
-    }
   return (options->from == NULL || read_day (options->from, FALSE, &filter->first, error))
          && (options->to == NULL || read_day (options->to, TRUE, &filter->last, error))
          && (options->on == NULL || read_day (options->on, FALSE, &filter->on, error))
@@ -155,11 +169,14 @@ read_filter (EntenteStore *store,
          && read_parties (store, options->parties, filter, error);
 }
 
-/* A title of its own is in the title that every record has. */
+/* A title of its own is in the title that every record has. The text of a statement is its title
+ * too, but a table for programs gives all lines of it. */
 static gboolean
-is_column (const EntenteField *field)
+is_column (const EntenteField *field,
+           gboolean for_people)
 {
-  return (field->flags & ENTENTE_FIELD_COLUMN) != 0 && strcmp (field->name, "title") != 0;
+  return (field->flags & ENTENTE_FIELD_COLUMN) != 0 && strcmp (field->name, "title") != 0
+         && (!for_people || strcmp (field->name, "text") != 0);
 }
 
 static void
@@ -176,7 +193,7 @@ add_record_row (CliTable *table,
   cli_table_add_cell (table, id);
   cli_table_add_cell (table, title);
   for (guint i = 0; i < row->table->n_fields; i++)
-    if (is_column (&row->table->fields[i]))
+    if (is_column (&row->table->fields[i], for_people))
       {
         g_autofree char *words
             = cli_value_words (store, &row->table->fields[i], &row->values[i], for_people);
@@ -225,7 +242,7 @@ print_records (EntenteStore *store,
   cli_table_add_heading (table, for_people ? _ ("Number") : "id");
   cli_table_add_heading (table, for_people ? _ ("Title") : "title");
   for (guint i = 0; i < fields->n_fields; i++)
-    if (is_column (&fields->fields[i]))
+    if (is_column (&fields->fields[i], for_people))
       cli_table_add_heading (table,
                              for_people ? _ (fields->fields[i].label) : fields->fields[i].name);
   if (kind == ENTENTE_KIND_INSTRUMENT)
@@ -254,6 +271,7 @@ static CliStatus
 print_records_json (EntenteStore *store,
                     GArray *ids,
                     gint32 day,
+                    CliRestricted *restricted,
                     GError **error)
 {
   g_autoptr(GString) out = g_string_new ("[");
@@ -267,6 +285,7 @@ print_records_json (EntenteStore *store,
 
       if (stamps == NULL)
         return CLI_FAILED;
+      cli_restricted_strip (restricted, record);
       g_string_append (out, i == 0 ? "\n" : ",\n");
       if (!cli_append_record (out, store, record, stamps, day, error))
         return CLI_FAILED;
@@ -274,6 +293,23 @@ print_records_json (EntenteStore *store,
   g_string_append (out, "\n]\n");
   cli_write (out->str, out->len);
   return CLI_DONE;
+}
+
+static GArray *
+leave_out (EntenteStore *store,
+           GArray *ids,
+           CliRestricted *restricted)
+{
+  GArray *left = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+
+      if (!cli_restricted_leaves_out (restricted, store, id))
+        g_array_append_val (left, id);
+    }
+  return left;
 }
 
 CliStatus
@@ -300,6 +336,8 @@ cli_list (const CliCommand *command,
       N_ ("Only instruments in force whose period ends within so many days"), N_ ("DAYS") },
     { "topic", 0, 0, G_OPTION_ARG_STRING, &options.topic,
       N_ ("Only of this topic and what is below it"), N_ ("T") },
+    { "restricted", 0, 0, G_OPTION_ARG_NONE, &options.restricted.shown,
+      N_ ("Restricted records too"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
       N_ ("table, csv or json"), N_ ("FORMAT") },
     { NULL },
@@ -307,6 +345,7 @@ cli_list (const CliCommand *command,
   g_autoptr(GArray) parties = g_array_new (FALSE, FALSE, sizeof (gint64));
   EntenteFilter filter = { .parties = parties };
   g_autoptr(EntenteStore) store = NULL;
+  g_autoptr(GArray) found = NULL;
   g_autoptr(GArray) ids = NULL;
   g_autoptr(GError) error = NULL;
   EntenteKind kind;
@@ -326,13 +365,17 @@ cli_list (const CliCommand *command,
   store = cli_open (argv[0], ENTENTE_STORE_READ_ONLY, &error);
   if (store == NULL || !read_filter (store, &options, &filter, &error))
     return cli_fail (error);
-  ids = entente_store_list (store, &filter, NULL, &error);
-  if (ids == NULL)
+  found = entente_store_list (store, &filter, NULL, &error);
+  if (found == NULL)
     return cli_fail (error);
+  ids = leave_out (store, found, &options.restricted);
   if (filter.on == 0)
     filter.on = entente_today ();
-  status = format == CLI_JSON ? print_records_json (store, ids, filter.on, &error)
-                              : print_records (store, kind, ids, filter.on, format, &error);
+  status = format == CLI_JSON
+               ? print_records_json (store, ids, filter.on, &options.restricted, &error)
+               : print_records (store, kind, ids, filter.on, format, &error);
+  if (status == CLI_DONE)
+    cli_restricted_say (&options.restricted);
   return status == CLI_DONE ? CLI_DONE : cli_fail (error);
 }
 
@@ -412,6 +455,7 @@ print_entries (const EntenteEntry *entries,
 static GArray *
 select_entries (EntenteStore *store,
                 const EntenteFilter *filter,
+                CliRestricted *restricted,
                 GError **error)
 {
   g_autoptr(EntenteTimeline) timeline = entente_store_timeline (store, NULL, error);
@@ -425,7 +469,12 @@ select_entries (EntenteStore *store,
     return NULL;
   entries = entente_timeline_get_entries (timeline, &n_entries);
   for (guint i = 0; i < places->len; i++)
-    g_array_append_val (chosen, entries[g_array_index (places, guint, i)]);
+    {
+      const EntenteEntry *entry = &entries[g_array_index (places, guint, i)];
+
+      if (!cli_restricted_leaves_out (restricted, store, entry->record))
+        g_array_append_vals (chosen, entry, 1);
+    }
   return g_steal_pointer (&chosen);
 }
 
@@ -443,6 +492,8 @@ cli_timeline (const CliCommand *command,
     { "from", 0, 0, G_OPTION_ARG_STRING, &options.from,
       N_ ("From this day on, as 2025-11-17"), N_ ("D") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &options.to, N_ ("Up to this day"), N_ ("D") },
+    { "restricted", 0, 0, G_OPTION_ARG_NONE, &options.restricted.shown,
+      N_ ("Restricted records too"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
       N_ ("table, csv or json"), N_ ("FORMAT") },
     { NULL },
@@ -462,7 +513,7 @@ cli_timeline (const CliCommand *command,
   store = cli_open (argv[0], ENTENTE_STORE_READ_ONLY, &error);
   if (store == NULL || !read_filter (store, &options, &filter, &error))
     return cli_fail (error);
-  chosen = select_entries (store, &filter, &error);
+  chosen = select_entries (store, &filter, &options.restricted, &error);
   if (chosen != NULL)
     words = entente_store_entry_words (store, (const EntenteEntry *)chosen->data, chosen->len, NULL,
                                        &error);
@@ -472,5 +523,6 @@ cli_timeline (const CliCommand *command,
     print_entries_json ((const EntenteEntry *) chosen->data, words);
   else
     print_entries ((const EntenteEntry *) chosen->data, words, format);
+  cli_restricted_say (&options.restricted);
   return CLI_DONE;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "entente-cli-command.h"
+#include "entente-cli-restricted.h"
 #include "entente-cli-table.h"
 #include "entente-cli-words.h"
 #include "entente-query.h"
@@ -57,7 +58,10 @@ cli_search (const CliCommand *command,
             char **argv)
 {
   g_autofree char *format_text = NULL;
+  g_auto(CliRestricted) restricted = { 0 };
   const GOptionEntry entries[] = {
+    { "restricted", 0, 0, G_OPTION_ARG_NONE, &restricted.shown,
+      N_ ("Restricted records too"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format_text, N_ ("table or json"), N_ ("FORMAT") },
     { NULL },
   };
@@ -84,9 +88,14 @@ cli_search (const CliCommand *command,
       g_ptr_array_set_size (found, LIMIT);
       cli_say (more);
     }
+  for (guint i = found->len; i > 0; i--)
+    if (cli_restricted_leaves_out (&restricted, store,
+                                   ((EntenteFound *) g_ptr_array_index (found, i - 1))->id))
+      g_ptr_array_remove_index (found, i - 1);
   if (format == CLI_JSON)
     print_found_json (found);
   else
     print_found (found);
+  cli_restricted_say (&restricted);
   return CLI_DONE;
 }

@@ -265,7 +265,6 @@ def what_is_missing_is_told(place):
         said = place.refused(*command, place.path('no', 'such', 'folder'), says='There is no “')
         tap.check(place.path('no', 'such', 'folder') + '”' in said, said)
     place.refused('show', place.sample, 'Atlantis')
-    place.refused('list', place.sample, 'meetings', '--from', 'yesteryear')
 
 
 def a_line_that_is_no_record_is_told_with_its_place(place):

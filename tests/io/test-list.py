@@ -222,8 +222,16 @@ def a_topic_takes_in_what_is_below_it(place):
 def options_that_mean_nothing_are_refused(place):
     for arguments in ('instruments --on 2024-05', 'instruments --on soon', 'meetings --on 2024-05-01',
                       'meetings --ends-within 5', 'meetings --status in_force',
-                      'instruments --ends-within -1', 'meetings --from 2025 --to 2024'):
+                      'instruments --ends-within -1', 'meetings --from 2025 --to 2024',
+                      'meetings --from 2025-13', 'meetings --to yesteryear', 'instruments --status good'):
         place.run(2, 'list', place.path, *arguments.split())
+    for option in ('--from', '--to', '--on'):
+        place.run(2, 'list', place.path, 'instruments', option, '')
+    place.run(2, 'timeline', place.path, '--from', '')
+    place.run(2, 'timeline', place.path, '--to', '2025-02-30')
+    people = subprocess.run([CLI, 'list', place.path, 'people', '--on', TODAY], capture_output=True,
+                            text=True, check=False, timeout=60)
+    tap.check(people.returncode == 2 and 'for what lasts' in people.stderr, people.stderr)
     place.run(2, 'timeline', place.path, '--from', '2025-02', '--to', '2025-01-31')
     place.run(0, 'list', place.path, 'meetings', '--from', '2025', '--to', '2025')
 
@@ -268,4 +276,5 @@ with tempfile.TemporaryDirectory() as temporary:
              a_group_is_who_belongs_to_it_on_the_day, a_topic_takes_in_what_is_below_it,
              options_that_mean_nothing_are_refused,
              show_tells_where_an_instrument_stands,
-             the_list_of_instruments_has_date_parties_and_status, the_catalogue_is_sound], Place(temporary))
+             the_list_of_instruments_has_date_parties_and_status,
+             the_catalogue_is_sound], Place(temporary))

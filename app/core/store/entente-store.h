@@ -85,6 +85,8 @@ char *entente_store_title (EntenteStore *self,
                            gint64 id);
 char *entente_store_short_title (EntenteStore *self,
                                  gint64 id);
+gboolean entente_store_is_restricted (EntenteStore *self,
+                                      gint64 id);
 char *entente_store_subtitle (EntenteStore *self,
                               gint64 id);
 EntenteStamps *entente_store_stamps (EntenteStore *self,

@@ -57,18 +57,24 @@ code_words (const EntenteRow *row,
                       : g_strdup (entente_vocabulary_label (row->table->fields[place].vocabulary, code));
 }
 
-/* The post that a person holds today, else the last one known, with whose it is. */
-static char *
-post_words (EntenteReader *reader,
-            gint64 person)
+/**
+ * entente_subtitle_find_post:
+ * @reader: a reader
+ * @person: a person
+ * @holding: (out): how that person holds it today
+ *
+ * Returns: (transfer full) (nullable): the post that the person holds, else the last one known, as
+ *   far as a line about it needs it
+ */
+EntenteRecord *
+entente_subtitle_find_post (EntenteReader *reader,
+                            gint64 person,
+                            EntenteHolding *holding)
 {
   static const char sql[] = "SELECT record, period, attested FROM post_holding WHERE person = ?1 "
                             "ORDER BY record DESC, position";
   g_autoptr(EntenteStmt) stmt = entente_db_prepare (reader->db, sql, NULL);
-  g_autoptr(EntenteRecord) post = NULL;
-  g_autofree char *words = NULL;
-  EntenteHolding best = { 0 };
-  gint64 id = 0;
+  gint64 post = 0;
   gboolean row = FALSE;
 
   if (stmt == NULL)
@@ -80,17 +86,27 @@ post_words (EntenteReader *reader,
 
       entente_holding_on (entente_stmt_text (stmt, 1), entente_stmt_text (stmt, 2), entente_today (),
                           &one);
-      if (id != 0 && !entente_holding_is_better (&one, &best))
+      if (post != 0 && !entente_holding_is_better (&one, holding))
         continue;
-      id = entente_stmt_int64 (stmt, 0);
-      best = one;
+      post = entente_stmt_int64 (stmt, 0);
+      *holding = one;
     }
-  post = id != 0 ? entente_reader_load_some (reader, id, NULL) : NULL;
+  return post != 0 ? entente_reader_load_some (reader, post, NULL) : NULL;
+}
+
+static char *
+post_words (EntenteReader *reader,
+            gint64 person)
+{
+  EntenteHolding holding;
+  g_autoptr(EntenteRecord) post = entente_subtitle_find_post (reader, person, &holding);
+  g_autofree char *words = NULL;
+
   if (post == NULL)
     return NULL;
   words = join (g_strdup (entente_row_get_text (entente_record_get_row (post), "title")),
                 link_words (reader, entente_record_get_row (post), "parent"));
-  return join (g_steal_pointer (&words), entente_holding_words (&best));
+  return join (g_steal_pointer (&words), entente_holding_words (&holding));
 }
 
 static char *
@@ -248,4 +264,32 @@ entente_store_subtitle (EntenteStore *self,
   if (!entente_store_take_reader (self, &reader, NULL, NULL))
     return g_strdup ("");
   return entente_subtitle_from (&reader, id);
+}
+
+/**
+ * entente_store_is_restricted:
+ * @self: a store
+ * @id: a record
+ *
+ * Returns: %TRUE if the record is not for everybody; also where that cannot be found out
+ */
+gboolean
+entente_store_is_restricted (EntenteStore *self,
+                             gint64 id)
+{
+  g_auto(EntenteReader) reader = { 0 };
+  g_autoptr(EntenteStmt) stmt = NULL;
+  gboolean row = FALSE;
+
+  g_return_val_if_fail (ENTENTE_IS_STORE (self), TRUE);
+
+  if (!entente_store_take_reader (self, &reader, NULL, NULL))
+    return TRUE;
+  stmt = entente_db_prepare (reader.db, "SELECT confidentiality FROM record WHERE id = ?1", NULL);
+  if (stmt == NULL)
+    return TRUE;
+  entente_stmt_bind_int64_at (stmt, 1, id);
+  if (!entente_stmt_step (stmt, &row, NULL) || !row)
+    return TRUE;
+  return g_strcmp0 (entente_stmt_text (stmt, 0), "restricted") == 0;
 }

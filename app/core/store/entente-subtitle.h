@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "entente-holding.h"
 #include "entente-store-private.h"
 
 G_BEGIN_DECLS
@@ -10,5 +11,9 @@ char *entente_subtitle_of (EntenteReader *reader,
                            EntenteRecord *record);
 char *entente_subtitle_from (EntenteReader *reader,
                              gint64 id);
+
+EntenteRecord *entente_subtitle_find_post (EntenteReader *reader,
+                                           gint64 person,
+                                           EntenteHolding *holding);
 
 G_END_DECLS
