@@ -82,6 +82,8 @@ make (const char *parties,
       entente_row_set_text (row, "capacity", colon != NULL ? colon + 1 : NULL);
     }
   set_fields (entente_record_get_row (record), words);
+  if (entente_row_get_text (entente_record_get_row (record), "status_override") != NULL)
+    entente_row_set_text (entente_record_get_row (record), "override_reason", "so they say");
   for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
     add_act (record, lines[i]);
   entente_record_check (record, NULL, &error);

@@ -37,6 +37,17 @@ find_shown (const char *header)
   return g_intern_string (language);
 }
 
+static guint
+hash_of_wanted (void)
+{
+  const char *const *wanted = g_get_language_names ();
+  guint hash = 0;
+
+  for (guint i = 0; wanted[i] != NULL; i++)
+    hash = hash * 31 + g_str_hash (wanted[i]);
+  return hash;
+}
+
 /**
  * entente_language_shown:
  *
@@ -50,10 +61,10 @@ entente_language_shown (void)
 {
   static const char *shown;
   static const char *seen_header;
-  static const char *seen_wanted;
+  static guint seen_wanted;
   static GMutex mutex;
   const char *header = g_dgettext (GETTEXT_PACKAGE, "");
-  const char *wanted = g_intern_string (g_get_language_names ()[0]);
+  guint wanted = hash_of_wanted ();
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&mutex);
 
   if (shown == NULL || header != seen_header || wanted != seen_wanted)
