@@ -2,7 +2,6 @@
 #include "entente-language.h"
 
 #include <string.h>
-#include <glib/gi18n-lib.h>
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
 
@@ -59,11 +58,13 @@ hash_of_wanted (void)
 const char *
 entente_language_shown (void)
 {
+  /* For no text, gettext gives what the translation tells about itself. */
+  static const char no_text[] = "";
   static const char *shown;
   static const char *seen_header;
   static guint seen_wanted;
   static GMutex mutex;
-  const char *header = g_dgettext (GETTEXT_PACKAGE, "");
+  const char *header = g_dgettext (GETTEXT_PACKAGE, no_text);
   guint wanted = hash_of_wanted ();
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&mutex);
 
