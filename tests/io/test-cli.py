@@ -81,7 +81,7 @@ def failures_end_with_1_and_a_reason(place):
                       ['show', place.sample, 'nobody at all'], ['show', place.sample, '999'],
                       ['import', place.sample, place.path('junk')], ['init', place.sample],
                       ['list', place.sample, 'meetings', '--party', 'Atlantis'],
-                          ['export', place.sample, '--output', place.path('no/such/folder')]):
+                      ['export', place.sample, '--output', place.path('no/such/folder')]):
         place.run(1, *arguments)
 
 
