@@ -2,6 +2,7 @@
 #include "entente-code-choice.h"
 
 #include "entente-util.h"
+#include "entente-widget-util.h"
 
 /* A code of a closed vocabulary, chosen from a drop-down whose first line stands for none. */
 
@@ -68,22 +69,10 @@ set_up_search (EntenteCodeChoice *self)
                                   _ (self->field->label), -1);
 }
 
-/* The button inside the drop-down has the focus, so that it has to say what is chosen. */
-static void
-name_button (EntenteCodeChoice *self)
-{
-  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->choice));
-  GtkStringObject *chosen = gtk_drop_down_get_selected_item (self->choice);
-
-  if (button != NULL && chosen != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    gtk_string_object_get_string (chosen), -1);
-}
-
 static void
 selected_cb (EntenteCodeChoice *self)
 {
-  name_button (self);
+  entente_widget_name_choice (self->choice);
   if (gtk_drop_down_get_selected (self->choice) == 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->choice), "empty");
   else

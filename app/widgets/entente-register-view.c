@@ -496,6 +496,12 @@ entente_register_view_init (EntenteRegisterView *self)
   fill_drop_downs (self);
   add_shortcuts (self);
   show_kind (self);
+  g_signal_connect (self->kinds, "notify::selected-item", G_CALLBACK (entente_widget_name_choice),
+                    NULL);
+  g_signal_connect (self->statuses, "notify::selected-item",
+                    G_CALLBACK (entente_widget_name_choice), NULL);
+  entente_widget_name_choice (self->kinds);
+  entente_widget_name_choice (self->statuses);
   g_signal_connect_object (self->kinds, "notify::selected", G_CALLBACK (kind_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->statuses, "notify::selected", G_CALLBACK (status_cb), self,

@@ -289,3 +289,20 @@ entente_widget_focus_in_order (GtkWidget *widget,
     child = forward ? gtk_widget_get_next_sibling (child) : gtk_widget_get_prev_sibling (child);
   return child != NULL;
 }
+
+/**
+ * entente_widget_name_choice:
+ * @choice: a drop-down of strings
+ *
+ * The button inside a drop-down has the focus, so that it has to say what is chosen.
+ */
+void
+entente_widget_name_choice (GtkDropDown *choice)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (choice));
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (choice);
+
+  if (button != NULL && chosen != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    gtk_string_object_get_string (chosen), -1);
+}

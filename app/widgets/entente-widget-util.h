@@ -19,6 +19,7 @@ char *entente_value_to_text (const EntenteField *field,
 gboolean entente_widget_focus_in_order (GtkWidget *widget,
                                         GtkDirectionType direction);
 void entente_widget_name_buttons (GtkWidget *root);
+void entente_widget_name_choice (GtkDropDown *choice);
 void entente_widget_remove_children (GtkWidget *parent);
 
 G_END_DECLS
