@@ -48,6 +48,7 @@ find_fault_of_range (const EntenteRow *citation,
   const EntenteValue *first = entente_row_get (citation, "first");
   const EntenteValue *last = entente_row_get (citation, "last");
   const char *words = entente_row_get_text (citation, "words");
+  glong n_characters;
   gint64 length;
   gint64 least;
   gint64 most;
@@ -63,6 +64,10 @@ find_fault_of_range (const EntenteRow *citation,
     return g_strdup_printf (_ ("the range ends before it begins; write a number above %lld."),
                             (long long) first->id);
   if (words == NULL)
+    return NULL;
+  /* Nearly always the range is as long as the words: then neither bound has to be counted. */
+  n_characters = g_utf8_strlen (words, -1);
+  if (length >= n_characters && length <= n_characters + MAX_GAP)
     return NULL;
   measure (words, &least, &most);
   if (length < least)

@@ -22,9 +22,10 @@ typedef struct
 
 /* Two letters are enough to tell whether a name is in the interface's language. */
 static gboolean
-is_interface_language (const char *language)
+is_language (const char *language,
+             const char *shown)
 {
-  return language != NULL && g_ascii_strncasecmp (language, entente_language_shown (), 2) == 0;
+  return language != NULL && shown != NULL && g_ascii_strncasecmp (language, shown, 2) == 0;
 }
 
 /* The last day of a name that is past; later than any day for one that is in use, or of which nothing
@@ -54,7 +55,8 @@ last_day_of_name (const EntenteRow *name,
 
 static int
 score_name (const EntenteRow *name,
-            const char *const *types)
+            const char *const *types,
+            const char *shown)
 {
   const char *type = entente_row_get_text (name, "type");
   int score;
@@ -65,7 +67,7 @@ score_name (const EntenteRow *name,
     ;
   score = 100 - 2 * score;
   /* A name without a language serves everybody; one in the interface's language is better. */
-  if (is_interface_language (entente_row_get_text (name, "language")))
+  if (is_language (entente_row_get_text (name, "language"), shown))
     score += 30;
   else if (entente_row_get_text (name, "language") == NULL)
     score += 15;
@@ -79,6 +81,8 @@ find_name (EntenteRecord *self,
            gboolean kept)
 {
   GPtrArray *names = entente_record_get_part (self, ENTENTE_PART_NAMES);
+  /* One name alone needs no language to be chosen by. */
+  const char *shown = names->len > 1 ? entente_language_shown () : NULL;
   const EntenteRow *best = NULL;
   gint32 best_last = 0;
   int best_score = 0;
@@ -86,7 +90,7 @@ find_name (EntenteRecord *self,
   for (guint i = 0; i < names->len; i++)
     {
       const EntenteRow *name = g_ptr_array_index (names, i);
-      int score = score_name (name, types);
+      int score = score_name (name, types, shown);
       gint32 last;
 
       if (score < 0)
