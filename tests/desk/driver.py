@@ -136,12 +136,15 @@ def wait_for(look, what, limit=None):
     """What look() gives, once it gives something; `what` is said or called when it does not."""
     end = time.monotonic() + (limit or PATIENCE)
     while True:
+        begin = time.monotonic()
         found = look()
+        now = time.monotonic()
         if found:
             return found
-        if time.monotonic() > end:
+        if now > end:
             raise Missing(what() if callable(what) else what)
-        time.sleep(0.05)
+        # A look costs the program as much as us: what it is busy with comes first.
+        time.sleep(max(0.05, now - begin))
 
 
 def x11(*command):

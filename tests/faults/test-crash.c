@@ -82,7 +82,7 @@ save_person (EntenteDb  *db,
 static guint
 next_call (guint call)
 {
-  return call + (call < DENSE ? 1 : test_measure (1, 9));
+  return call + (call < DENSE ? 1 : test_measure (1, 19));
 }
 
 static void

@@ -295,7 +295,7 @@ test_power_cut (Fixture *f,
   g_assert_false (run_in_child (f, c, G_MAXUINT));
   f->after = sound_state (f->path);
 
-  for (guint call = 1; ended; call += call < DENSE || g_test_slow () ? 1 : test_measure (STRIDE, 5 * STRIDE))
+  for (guint call = 1; ended; call += call < DENSE || g_test_slow () ? 1 : test_measure (STRIDE, 10 * STRIDE))
     {
       start_afresh (f, c);
       ended = run_in_child (f, c, call);
